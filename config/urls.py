@@ -1,0 +1,17 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from publications.editor import PreviewView, UploadView
+from publications.media import MediaView
+
+urlpatterns = [
+    path("", include("homepage.urls")),
+    path("publications/", include("publications.urls")),
+    # django-markdownx looks for these two names; its own views are open to anybody.
+    path(
+        "admin/markdown/preview/", PreviewView.as_view(), name="markdownx_markdownify"
+    ),
+    path("admin/markdown/upload/", UploadView.as_view(), name="markdownx_upload"),
+    path("admin/", admin.site.urls),
+    path("media/<path:path>", MediaView.as_view(), name="media"),
+]
