@@ -1,0 +1,18 @@
+"""The records. One work is one Publication, in however many places it appeared."""
+
+from .appearance import Appearance, Venue
+from .author import Alias, Author
+from .authorship import Authorship
+from .link import Link
+from .publication import Publication, Topic
+
+__all__ = [
+    "Alias",
+    "Appearance",
+    "Author",
+    "Authorship",
+    "Link",
+    "Publication",
+    "Topic",
+    "Venue",
+]

@@ -1,0 +1,165 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from publications.fields import WebAddressField
+from publications.identifiers import ARXIV_DOI, Identifier, normal_arxiv, normal_doi
+
+from .publication import Publication
+
+
+class Venue(models.Model):
+    """A journal, conference or press that works appear in again and again."""
+
+    name = models.CharField(max_length=500, unique=True)
+    short_name = models.CharField(
+        max_length=50, blank=True, help_text="Shown in front: OSDI"
+    )
+    url = WebAddressField("web page", blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Appearance(models.Model):
+    """One place where a work came out; one BibTeX entry."""
+
+    class Kind(models.TextChoices):
+        PREPRINT = "preprint", "Preprint"
+        WORKSHOP = "workshop", "Workshop"
+        CONFERENCE = "conference", "Conference"
+        JOURNAL = "journal", "Journal"
+        BOOK = "book", "Book"
+        THESIS = "thesis", "Thesis"
+        REPORT = "report", "Report"
+        OTHER = "other", "Other"
+
+    publication = models.ForeignKey(
+        Publication, models.CASCADE, related_name="appearances"
+    )
+    position = models.PositiveIntegerField(default=0)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.CONFERENCE)
+    name = models.CharField(
+        "as printed",
+        max_length=1000,
+        blank=True,
+        help_text="18th USENIX Symposium on Operating Systems Design and "
+        "Implementation (OSDI’24). May stay empty for a preprint with an arXiv number.",
+    )
+    venue = models.ForeignKey(
+        Venue, models.PROTECT, null=True, blank=True, related_name="appearances"
+    )
+    place = models.CharField(max_length=200, blank=True, help_text="Santa Clara")
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    month = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="1 to 12"
+    )
+    day = models.PositiveSmallIntegerField(null=True, blank=True)
+    date_text = models.CharField(
+        "date in words",
+        max_length=100,
+        blank=True,
+        help_text="Only where the numbers don't say it: in press",
+    )
+    volume = models.CharField(max_length=100, blank=True)
+    number = models.CharField(max_length=100, blank=True)
+    pages = models.CharField(max_length=100, blank=True, help_text="117–134")
+    publisher = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=1000, blank=True, help_text="Oral presentation")
+    doi = models.CharField("DOI", max_length=300, blank=True, help_text="10.1145/…")
+    arxiv = models.CharField(
+        "arXiv number", max_length=50, blank=True, help_text="2409.17264"
+    )
+    isbn = models.CharField("ISBN", max_length=50, blank=True)
+    issn = models.CharField("ISSN", max_length=50, blank=True)
+    citation_key = models.CharField(
+        max_length=300, blank=True, help_text="Made when left empty."
+    )
+    # What the last import brought: the entry's own text and its value of each field.
+    bibtex = models.TextField(blank=True, editable=False)
+    imported = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="appearance_citation_key",
+                fields=["citation_key"],
+                condition=~Q(citation_key=""),
+                violation_error_message="Another entry has this citation key.",
+            ),
+            models.CheckConstraint(
+                name="appearance_month",
+                condition=Q(month__isnull=True) | Q(month__range=(1, 12)),
+                violation_error_message="A month is a number from 1 to 12.",
+            ),
+            models.CheckConstraint(
+                name="appearance_day",
+                condition=Q(day__isnull=True)
+                | Q(day__range=(1, 31), month__isnull=False),
+                violation_error_message="A day is a number from 1 to 31, "
+                "and needs its month.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.printed()
+
+    def save(self, **kwargs):
+        super().save(**kwargs)
+        self.publication.refresh_date()
+
+    def delete(self, **kwargs):
+        deleted = super().delete(**kwargs)
+        self.publication.refresh_date()
+        return deleted
+
+    def clean(self):
+        for field, normal in (("doi", normal_doi), ("arxiv", normal_arxiv)):
+            written = getattr(self, field)
+            if written and not normal(written):
+                raise ValidationError({field: f"“{written}” is none."})
+            setattr(self, field, normal(written))
+
+    def is_preprint(self):
+        return self.kind == self.Kind.PREPRINT
+
+    def printed(self):
+        """The line as a reader sees it: name, volume, pages, place."""
+        if self.is_preprint() and not self.name:
+            return self.printed_preprint()
+        issue = f" {self.volume}" if self.volume else ""
+        issue += f"({self.number})" if self.number else ""
+        parts = [self.name + issue, self.pages, self.place, self.date_text]
+        return ", ".join(filter(None, parts))
+
+    def printed_preprint(self):
+        number = f": arXiv:{self.arxiv}" if self.arxiv else ""
+        year = f" ({self.year})" if self.year else ""
+        return f"Preprint{number}{year}"
+
+    def other_year(self):
+        """Its year where neither the line nor the work's own year says it."""
+        if self.year in (None, self.publication.year):
+            return None
+        return None if str(self.year) in self.printed() else self.year
+
+    def short_name(self):
+        """The venue's short name with the year: OSDI ’24."""
+        if not self.venue or not self.venue.short_name:
+            return ""
+        year = f" ’{self.year % 100:02}" if self.year else ""
+        return self.venue.short_name + year
+
+    def identifiers(self):
+        found = []
+        if self.doi and not (self.arxiv and self.doi.startswith(ARXIV_DOI)):
+            found.append(Identifier.of_doi(self.doi))
+        if self.arxiv:
+            found.append(Identifier.of_arxiv(self.arxiv))
+        if self.isbn:
+            found.append(Identifier("ISBN", self.isbn))
+        return found

@@ -1,0 +1,37 @@
+from django.db import models
+
+from .author import Author
+from .publication import Publication
+
+
+class Authorship(models.Model):
+    """One name in the line of a work."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", "Author"
+        EDITOR = "editor", "Editor"
+        ADVISOR = "advisor", "Advisor"
+        MENTOR = "mentor", "Mentor"
+
+    publication = models.ForeignKey(
+        Publication, models.CASCADE, related_name="authorships"
+    )
+    position = models.PositiveIntegerField(default=0)
+    author = models.ForeignKey(Author, models.PROTECT, related_name="authorships")
+    role = models.CharField(max_length=10, choices=Role, default=Role.AUTHOR)
+    name = models.CharField(
+        "as printed",
+        max_length=500,
+        blank=True,
+        help_text="Only where it differs: Prof. A. Tumanov",
+    )
+    is_equal = models.BooleanField("equal contribution", default=False)
+    is_corresponding = models.BooleanField("corresponding", default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "person"
+        verbose_name_plural = "people"
+
+    def __str__(self):
+        return self.name or str(self.author)

@@ -1,0 +1,75 @@
+from pathlib import PurePath
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from publications.fields import WebAddressField
+from publications.uploads import validate_upload
+
+from .publication import Publication
+
+
+def stored_name(link, name):
+    """Below the work's own folder, as its address is: Scholar looks there."""
+    slug = link.publication.slug
+    kind = "" if link.kind == Link.Kind.PDF else f"-{link.kind}"
+    return f"papers/{slug}/{slug}{kind}{PurePath(name).suffix.lower()}"
+
+
+class Link(models.Model):
+    """A way from a work to its paper, code, talk …, in the owner's order."""
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        CODE = "code", "Code"
+        VIDEO = "video", "Video"
+        SLIDES = "slides", "Slides"
+        POSTER = "poster", "Poster"
+        DEMO = "demo", "Demo"
+        BLOG = "blog", "Blog post"
+        WEBSITE = "website", "Website"
+        DATA = "data", "Data"
+        MODEL = "model", "Model"
+        SUPPLEMENT = "supplement", "Supplement"
+        PREPRINT = "preprint", "Preprint"
+        PUBLISHER = "publisher", "Publisher"
+        OTHER = "other", "Other"
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="links")
+    position = models.PositiveIntegerField(default=0)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.PDF)
+    label = models.CharField(
+        "own label", max_length=100, blank=True, help_text="In place of the kind."
+    )
+    url = WebAddressField("address", blank=True)
+    file = models.FileField(
+        upload_to=stored_name,
+        max_length=300,
+        blank=True,
+        validators=[validate_upload],
+    )
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="link_address_or_file",
+                condition=Q(url="") & ~Q(file="") | ~Q(url="") & Q(file=""),
+                violation_error_message="A link has either an address or a file.",
+            ),
+            models.CheckConstraint(
+                name="link_other_has_label",
+                condition=~Q(kind="other") | ~Q(label=""),
+                violation_error_message="A link of kind “Other” needs its own label.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label or self.get_kind_display()
+
+    def get_absolute_url(self):
+        if not self.file:
+            return self.url
+        name = PurePath(self.file.name).name
+        return reverse("publications:file", args=[self.publication.slug, name])

@@ -1,0 +1,244 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from markdownx.models import MarkdownxField
+
+from publications import markdown
+from publications.fields import PictureField, RenderedField
+from publications.querysets import PublicationQuerySet
+from publications.slugs import free_slug
+
+# A list folds what is more; the work's own page shows everybody.
+LISTED_AUTHORS = 12
+
+
+class Topic(models.Model):
+    name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Publication(models.Model):
+    """One work: a paper with all the places it appeared in, a thesis, a project."""
+
+    class Kind(models.TextChoices):
+        CONFERENCE = "conference", "Conference paper"
+        WORKSHOP = "workshop", "Workshop paper"
+        JOURNAL = "journal", "Journal article"
+        PREPRINT = "preprint", "Preprint"
+        BOOK = "book", "Book"
+        CHAPTER = "chapter", "Book chapter"
+        THESIS = "thesis", "Thesis"
+        REPORT = "report", "Report"
+        PATENT = "patent", "Patent"
+        DATASET = "dataset", "Data set"
+        SOFTWARE = "software", "Software"
+        TALK = "talk", "Talk"
+        PROJECT = "project", "Project"
+        OTHER = "other", "Other work"
+
+    class Status(models.TextChoices):
+        PUBLISHED = "published", "Published"
+        DRAFT = "draft", "Draft"
+
+    class PictureKind(models.TextChoices):
+        FOUND = "", "Found by itself"
+        PLOT = "plot", "Diagram on white: dimmed in the dark scheme"
+        PHOTO = "photo", "Photograph: shown as it is"
+
+    title = models.CharField(
+        max_length=1000, help_text="Formulas stand between dollars: $O(n \\log n)$"
+    )
+    title_html = RenderedField(source="title", renderer=markdown.render_inline)
+    slug = models.SlugField(
+        "address",
+        max_length=80,
+        unique=True,
+        help_text="The last part of the work's web address. Made from the title when "
+        "left empty, and never changed afterwards, so that links to it keep working.",
+    )
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.CONFERENCE)
+    abstract = models.TextField(
+        blank=True,
+        help_text="Plain text; formulas stand between dollars, and an empty line "
+        "begins a paragraph.",
+    )
+    abstract_html = RenderedField(source="abstract", renderer=markdown.render_paragraphs)
+    description = MarkdownxField(
+        blank=True,
+        help_text="What it is about, in your own words; shown in lists when a work "
+        "has no venue.",
+    )
+    description_html = RenderedField(source="description", renderer=markdown.render)
+    award = models.CharField(
+        max_length=200, blank=True, help_text="Best Paper Award at OSDI"
+    )
+    and_others = models.BooleanField(
+        "and others", default=False, help_text="The list of authors ends with “et al.”"
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="publications")
+
+    # Copied from the appearances, so that lists need not look there.
+    year = models.PositiveSmallIntegerField(null=True, editable=False)
+    month = models.PositiveSmallIntegerField(null=True, editable=False)
+    day = models.PositiveSmallIntegerField(null=True, editable=False)
+
+    thumbnail = PictureField(
+        "picture", blank=True, sizes_field="thumbnail_sizes"
+    )
+    thumbnail_alt = models.CharField(
+        "picture in words",
+        max_length=300,
+        blank=True,
+        help_text="What the picture shows, for those who can't see it: "
+        "Throughput against latency; the new curve stays low.",
+    )
+    thumbnail_kind = models.CharField(
+        "kind of picture",
+        max_length=10,
+        blank=True,
+        choices=PictureKind,
+        default=PictureKind.FOUND,
+    )
+    thumbnail_sizes = models.JSONField(default=dict, editable=False)
+
+    status = models.CharField(
+        max_length=10,
+        choices=Status,
+        default=Status.PUBLISHED,
+        help_text="A draft is seen only here.",
+    )
+    is_selected = models.BooleanField(
+        "selected", default=False, help_text="Stands on the front page."
+    )
+    position = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Place on the front page: 1 comes first. Works without a number "
+        "follow, newest first.",
+    )
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    modified = models.DateTimeField(auto_now=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("year").desc(nulls_last=True), "-created", "pk"]
+        indexes = [models.Index(fields=["status", "year"], name="publication_listed")]
+        constraints = [
+            models.CheckConstraint(
+                name="publication_has_title",
+                condition=~Q(title=""),
+                violation_error_message="A work needs a title.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, **kwargs):
+        if not self.slug:
+            others = Publication.objects
+            self.slug = free_slug(
+                self.title, is_taken=lambda slug: others.filter(slug=slug).exists()
+            )
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("publications:detail", args=[self.slug])
+
+    def authors(self):
+        return self.people("author")
+
+    def editors(self):
+        return self.people("editor")
+
+    def advisors(self):
+        return self.people("advisor")
+
+    def mentors(self):
+        return self.people("mentor")
+
+    def people(self, role):
+        return [person for person in self.authorships.all() if person.role == role]
+
+    def all_authors(self):
+        return {"shown": self.authors(), "hidden": 0}
+
+    def first_authors(self):
+        """At most so many as a list shows, the owner among them, and how many more."""
+        authors = self.authors()
+        shown = authors[:LISTED_AUTHORS]
+        later = authors[LISTED_AUTHORS:]
+        shown += [person for person in later if person.author.is_owner]
+        return {"shown": shown, "hidden": len(authors) - len(shown)}
+
+    def has_equal_authors(self):
+        return any(person.is_equal for person in self.authorships.all())
+
+    def main_appearance(self):
+        return main_of(self.appearances.all())
+
+    def distinct_appearances(self):
+        """Without those that read the same, as when a file has a work twice."""
+        lines = {(a.printed(), a.year): a for a in reversed(self.appearances.all())}
+        return [a for a in self.appearances.all() if a in lines.values() and str(a)]
+
+    def identifiers(self):
+        found = (i for a in self.appearances.all() for i in a.identifiers())
+        return list(dict.fromkeys(found))
+
+    def identifier_links(self):
+        """The identifiers that no link of the owner's leads to already."""
+        addresses = " ".join(link.url.lower() for link in self.links.all())
+        return [
+            identifier
+            for identifier in self.identifiers()
+            if identifier.url and tail(identifier.url) not in addresses
+        ]
+
+    def refresh_date(self):
+        """Take over the date of the main appearance, after one of them changed."""
+        fresh = Publication.objects.get(pk=self.pk)
+        fresh.set_date(fresh.appearances.all())
+        fresh.save(update_fields=["year", "month", "day"])
+
+    def set_date(self, appearances):
+        main = main_of(appearances)
+        self.year = main and main.year
+        self.month = main and main.month
+        self.day = main and main.day
+
+    def heading(self):
+        """What the work stands under in a list by year."""
+        if self.year:
+            return str(self.year)
+        return "Projects" if self.kind == self.Kind.PROJECT else "Undated"
+
+    def picture_kind(self):
+        return self.thumbnail_kind or self.thumbnail_sizes.get("kind", "")
+
+    def short_title(self):
+        """The name before the colon, or else the venue's: what the placeholder says."""
+        name, colon, _ = self.title.partition(":")
+        if colon and len(name) <= 24:
+            return name
+        main = self.main_appearance()
+        return main.short_name() if main and main.short_name() else ""
+
+
+def main_of(appearances):
+    """The first one that is no preprint, else the first; None without any."""
+    appearances = list(appearances)
+    final = [a for a in appearances if not a.is_preprint()]
+    return next(iter(final or appearances), None)
+
+
+def tail(url):
+    """What of a resolver's address stands in other addresses of the same thing."""
+    return url.lower().removeprefix("https://doi.org/").rpartition("/abs/")[2]

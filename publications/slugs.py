@@ -1,0 +1,22 @@
+"""The last part of a work's address: readable, without a dot, made once."""
+
+from itertools import count
+
+from django.utils.text import slugify
+
+MAX_LENGTH = 60
+
+
+def free_slug(title, *, is_taken, otherwise="work"):
+    """A slug from `title`, or from `otherwise` where its script has no Latin letters."""
+    slug = shortened(slugify(title)) or shortened(slugify(otherwise)) or "work"
+    numbered = (f"{slug}-{n}" for n in count(2))
+    return slug if not is_taken(slug) else next(s for s in numbered if not is_taken(s))
+
+
+def shortened(slug):
+    """Cut between words."""
+    if len(slug) <= MAX_LENGTH:
+        return slug
+    head, dash, _ = slug[: MAX_LENGTH + 1].rpartition("-")
+    return head if dash else slug[:MAX_LENGTH]
