@@ -1,0 +1,7 @@
+"""BibTeX entries to drafts in our words: nothing else knows both vocabularies."""
+
+from .draft import Draft, LinkDraft, PersonDraft
+from .entries import to_draft
+from .reading import Reading, read_drafts
+
+__all__ = ["Draft", "LinkDraft", "PersonDraft", "Reading", "read_drafts", "to_draft"]
