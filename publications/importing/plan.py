@@ -1,0 +1,144 @@
+"""Drafts to a plan: what would be created, changed, kept. Nothing is written here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from publications.bibtex import Problem
+from publications.mapping import Draft, Reading
+from publications.models import Appearance, Publication
+from publications.slugs import free_slug
+
+from .media import Media
+from .memory import Memory
+from .merge import Merge
+from .report import Line, Outcome, Report
+from .works import Place, Work, WorkIndex, draft_people
+
+
+@dataclass(slots=True)
+class Step:
+    """What one entry does to one place of one work.
+
+    `remembered` holds the file's values that the place's memory is to keep.
+    """
+
+    place: Place
+    outcome: Outcome
+    notes: list[str]
+    remembered: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Plan:
+    steps: list[Step] = field(default_factory=list)
+    report: Report = field(default_factory=Report)
+
+    def works(self) -> list[Work]:
+        return list(dict.fromkeys(step.place.work for step in self.steps))
+
+
+def plan(
+    readings: Iterable[Reading],
+    media: Media,
+    track: Callable[[list[Draft]], Iterable[Draft]] = iter,
+) -> Plan:
+    """`track` is handed the drafts and gives them back one by one: a progress bar."""
+    readings = list(readings)
+    planner = Planner(media)
+    for draft in track([draft for reading in readings for draft in reading.drafts]):
+        planner.read(draft)
+    planner.plan.report.lines += [
+        file_line(reading.file, problem)
+        for reading in readings
+        for problem in reading.problems
+    ]
+    return planner.plan
+
+
+def file_line(file: str, problem: Problem) -> Line:
+    said = f"{problem.severity}: {problem.message}"
+    is_error = problem.severity == "error"
+    return Line(file, problem.line, problem.key, None, (said,), is_error)
+
+
+class Planner:
+    def __init__(self, media: Media):
+        self.media = media
+        self.index = WorkIndex()
+        self.plan = Plan()
+
+    def read(self, draft: Draft) -> None:
+        if not draft.title:
+            said = "it has no title: give it one in the file"
+            return self.tell(draft, Outcome.FAILED, [said])
+        if self.index.repeated(draft):
+            said = "repeats an entry read before, word for word"
+            return self.tell(draft, Outcome.UNCHANGED, [said])
+        step = self.step(draft)
+        self.plan.steps.append(step)
+        self.tell(draft, step.outcome, step.notes)
+
+    def step(self, draft: Draft) -> Step:
+        if place := self.index.same_entry(draft):
+            return self.update(draft, place)
+        work = self.index.same_work(draft)
+        if not work:
+            return self.create(draft)
+        by_hand = (place for place in work.places if may_adopt(place, draft))
+        if place := next(by_hand, None):
+            return self.update(draft, place)
+        step = self.add_place(draft, work, Outcome.UPDATED)
+        step.notes.insert(0, f"one more appearance of “{work.publication.title}”")
+        return step
+
+    def create(self, draft: Draft) -> Step:
+        work = Work(Publication(slug=self.index.free_slug(draft)), draft_people(draft))
+        step = self.add_place(draft, work, Outcome.CREATED)
+        self.index.add_title(work)
+        return step
+
+    def add_place(self, draft: Draft, work: Work, outcome: Outcome) -> Step:
+        key = self.index.free_key(draft.key[:250])
+        appearance = Appearance(citation_key=key, position=len(work.places))
+        place = Place(work, appearance, Memory(), source_key=draft.key)
+        merge = Merge(draft, place, self.media, is_new=True)
+        merge.run()
+        self.index.add(place)
+        notes = list(merge.warnings)
+        if key != draft.key:
+            notes.insert(0, f"its key belongs to another entry: kept as {key}")
+        return Step(place, outcome, notes, merge.remembered)
+
+    def update(self, draft: Draft, place: Place) -> Step:
+        merge = Merge(draft, place, self.media, is_new=False)
+        merge.run()
+        notes = [*merge.conflicts, *merge.warnings]
+        if merge.kept:
+            notes.insert(0, "edited by hand and kept: " + ", ".join(merge.kept))
+        if merge.taken:
+            notes.insert(0, "changed: " + ", ".join(merge.taken))
+        outcome = Outcome.UNCHANGED
+        if merge.taken or merge.kept:
+            outcome = Outcome.UPDATED if merge.taken else Outcome.KEPT
+        return Step(place, outcome, notes, merge.remembered)
+
+    def tell(self, draft: Draft, outcome: Outcome, notes: list[str]) -> None:
+        problems = [f"{p.severity}: {p.message}" for p in draft.problems]
+        is_error = outcome is Outcome.FAILED or any(
+            problem.severity == "error" for problem in draft.problems
+        )
+        said = (*notes, *problems)
+        line = Line(draft.file, draft.line, draft.key, outcome, said, is_error)
+        self.plan.report.lines.append(line)
+
+
+def may_adopt(place: Place, draft: Draft) -> bool:
+    """Whether a place entered by hand is the one the entry speaks of."""
+    there = place.appearance
+    return (
+        not place.is_claimed
+        and not there.bibtex
+        and there.kind == draft.kind
+        and there.year in (None, draft.year)
+    )

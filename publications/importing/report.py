@@ -1,0 +1,47 @@
+"""What an import did, or would do, entry by entry."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry, or with an empty outcome a remark on the file itself."""
+
+    file: str
+    line: int
+    key: str
+    outcome: Outcome | None
+    notes: tuple[str, ...] = ()
+    is_error: bool = False
+
+    def __str__(self):
+        said = " ".join(filter(None, [self.outcome, self.key]))
+        notes = "; ".join(self.notes)
+        return f"{self.file}:{self.line}: " + ": ".join(filter(None, [said, notes]))
+
+
+@dataclass(slots=True)
+class Report:
+    lines: list[Line] = field(default_factory=list)
+
+    def counts(self) -> Counter:
+        return Counter(line.outcome for line in self.lines if line.outcome)
+
+    def has_errors(self) -> bool:
+        return any(line.is_error for line in self.lines)
+
+    def summary(self) -> str:
+        counts = self.counts()
+        parts = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
+        total = counts.total()
+        return f"{total} {'entry' if total == 1 else 'entries'}: {', '.join(parts)}"

@@ -1,0 +1,53 @@
+"""The fields an import fills, and how to read each from a draft and from the rows."""
+
+from typing import Any
+
+from publications.mapping import Draft
+
+# Fields with the same name in a draft and in its record.
+WORK = ("title", "abstract", "description", "award", "is_selected", "and_others")
+PLACE = (
+    "kind",
+    "name",
+    "place",
+    "year",
+    "month",
+    "day",
+    "date_text",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+    "note",
+    "doi",
+    "arxiv",
+    "isbn",
+    "issn",
+)
+# Draft's name: Publication's name.
+RENAMED = {"picture_alt": "thumbnail_alt", "work_kind": "kind"}
+
+
+def seen(draft: Draft) -> dict[str, Any]:
+    """The draft's values as they are remembered: as JSON."""
+    values = {name: getattr(draft, name) for name in (*WORK, *RENAMED, *PLACE)}
+    values["venue"] = [draft.venue, draft.venue_short] if draft.venue else []
+    values["people"] = [[p.role, p.name, p.is_equal] for p in draft.people]
+    values["topics"] = list(draft.topics)
+    return values
+
+
+def people_rows(authorships) -> list[list[Any]]:
+    return [[a.role, a.author_id, a.name, a.is_equal] for a in authorships]
+
+
+def link_row(link) -> list[str]:
+    return [link.kind, link.label, link.url or link.file.name]
+
+
+def fitted(model, name: str, value: Any) -> Any:
+    """`value` cut to what the column holds; the entry's own text keeps the rest."""
+    limit = model._meta.get_field(name).max_length
+    if not limit or not isinstance(value, str) or len(value) <= limit:
+        return value
+    return value[: limit - 1] + "…"

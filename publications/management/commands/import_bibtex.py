@@ -1,0 +1,69 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from publications.importing import Media, apply, plan
+from publications.mapping import read_drafts
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring works in from BibTeX files. It can be run again: what was edited by "
+        "hand since is kept, what changed in the file is taken over."
+    )
+    missing_args_message = "Name one or more .bib files."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="say what would be done, and do nothing",
+        )
+        parser.add_argument(
+            "--media",
+            type=Path,
+            metavar="FOLDER",
+            help="where the pictures and papers are that the files name "
+            "(otherwise the folder of the first file)",
+        )
+
+    def handle(self, *, files, dry_run, media, verbosity, **options):
+        if media and not media.is_dir():
+            raise CommandError(f"{media} is no folder.", returncode=2)
+        contents = [(read(file), file) for file in files]
+        readings = [read_drafts(data, str(file)) for data, file in contents]
+        folder = Media(media or files[0].parent)
+        planned = plan(readings, folder, track=bar("Reading", self.stderr))
+        report = planned.report
+        if not dry_run:
+            apply(planned, track=bar("Saving", self.stderr))
+        for line in report.lines:
+            style = self.style.ERROR if line.is_error else str
+            self.stdout.write(style(str(line)))
+        prefix = "Nothing was written. Would be: " if dry_run else ""
+        self.stdout.write(prefix + report.summary())
+        if report.has_errors():
+            raise CommandError(
+                "Not everything came over: see the lines above that say failed or "
+                "error, mend them in the file, and import it again.",
+                returncode=1,
+            )
+
+
+def read(file):
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(
+            f"{file} can't be read ({error.strerror}); nothing was imported.",
+            returncode=2,
+        ) from error
+
+
+def bar(description, stream):
+    """A progress bar on a terminal, for works that take longer than a moment."""
+    return lambda items: tqdm(
+        items, desc=description, delay=1, leave=False, file=stream, disable=None
+    )
