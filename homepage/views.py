@@ -1,0 +1,29 @@
+from django.http import Http404
+from django.views.generic import TemplateView, View
+
+from publications.media import serve_stored
+from publications.models import Publication
+
+from .models import Profile
+
+
+class HomeView(TemplateView):
+    """Context: `works`, the selected ones in the owner's order."""
+
+    template_name = "homepage/home.html"
+
+    def get_context_data(self, **kwargs):
+        works = Publication.objects.published().selected().for_display()
+        return super().get_context_data(
+            works=works,
+            has_equal_authors=any(work.has_equal_authors() for work in works),
+            **kwargs,
+        )
+
+
+class ResumeView(View):
+    def get(self, request):
+        profile = Profile.objects.first()
+        if not profile or not profile.resume_file:
+            raise Http404("No résumé is kept on this site.")
+        return serve_stored(request, profile.resume_file.name)
