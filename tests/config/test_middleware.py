@@ -1,0 +1,41 @@
+import pytest
+from django.http import HttpResponse
+
+from config.middleware import PolicyMiddleware
+
+
+def headers(rf, **own):
+    response = HttpResponse(headers=own)
+    return PolicyMiddleware(lambda request: response)(rf.get("/")).headers
+
+
+def test_scripts_and_styles_come_from_this_site_alone(rf):
+    policy = headers(rf)["Content-Security-Policy"].split("; ")
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_nothing_is_let_through_that_would_run_inline(rf):
+    assert "unsafe" not in headers(rf)["Content-Security-Policy"]
+
+
+def test_a_page_may_not_ask_for_devices(rf):
+    assert "camera=()" in headers(rf)["Permissions-Policy"]
+
+
+def test_a_view_may_be_stricter(rf):
+    policy = "default-src 'none'; sandbox"
+    own = {"Content-Security-Policy": policy}
+
+    assert headers(rf, **own)["Content-Security-Policy"] == policy
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/", "/publications/", "/admin/login/", "/nowhere"]
+)
+def test_every_page_carries_the_policy(client, address):
+    assert "script-src 'self'" in client.get(address)["Content-Security-Policy"]
