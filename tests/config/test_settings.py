@@ -1,0 +1,115 @@
+import runpy
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import ConnectionHandler
+
+from config.settings import secret_key
+
+FILE = str(settings.BASE_DIR / "config/settings.py")
+
+
+@pytest.fixture
+def settings_of(monkeypatch, tmp_path):
+    def read(**variables):
+        for name in ("SITE_URL", "PORT", "DATABASE_URL", "DEBUG"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"DATA_DIR": str(tmp_path), **variables}.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(FILE)
+
+    return read
+
+
+def test_secret_key_is_readable_by_the_owner_alone(tmp_path):
+    secret_key(tmp_path / "secret_key")
+
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_secret_key_stays_the_same(tmp_path):
+    first = secret_key(tmp_path / "secret_key")
+
+    assert len(first) >= 50
+    assert secret_key(tmp_path / "secret_key") == first
+
+
+def test_two_sites_have_different_keys(tmp_path):
+    assert secret_key(tmp_path / "one") != secret_key(tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org", "https://example.org/~ada", "https://"]
+)
+def test_site_url_that_is_none_is_named_with_an_example(settings_of, url):
+    with pytest.raises(ImproperlyConfigured) as error:
+        settings_of(SITE_URL=url)
+
+    assert url.rstrip("/") in str(error.value)
+    assert "such as https://example.org" in str(error.value)
+
+
+def test_site_url_says_who_may_ask_and_post(settings_of):
+    found = settings_of(SITE_URL="https://ada.example.org/")
+
+    assert found["SITE_URL"] == "https://ada.example.org"
+    assert "ada.example.org" in found["ALLOWED_HOSTS"]
+    assert found["CSRF_TRUSTED_ORIGINS"] == ["https://ada.example.org"]
+
+
+def test_site_url_follows_the_port(settings_of):
+    assert settings_of(PORT="8123")["SITE_URL"] == "http://127.0.0.1:8123"
+
+
+def test_https_keeps_the_cookies_off_plain_connections(settings_of):
+    found = settings_of(SITE_URL="https://example.org")
+
+    assert found["SESSION_COOKIE_SECURE"] is True
+    assert found["CSRF_COOKIE_SECURE"] is True
+    assert found["SECURE_SSL_REDIRECT"] is True
+    assert found["SECURE_HSTS_SECONDS"] > 0
+
+
+def test_a_header_is_not_believed_without_a_proxy(settings_of):
+    assert settings_of()["SECURE_PROXY_SSL_HEADER"] is None
+    assert settings_of()["SESSION_COOKIE_SECURE"] is False
+
+
+def test_pages_for_debugging_must_be_asked_for(settings_of):
+    assert settings_of()["DEBUG"] is False
+    assert settings_of(DEBUG="1")["DEBUG"] is True
+
+
+def test_data_stand_in_the_data_folder(settings_of, tmp_path):
+    found = settings_of()
+
+    assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "offprint.sqlite3")
+    assert tmp_path in Path(found["MEDIA_ROOT"]).parents
+    assert tmp_path in Path(found["STATIC_ROOT"]).parents
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 1), ("foreign_keys", 1)],
+)
+def test_sqlite_waits_for_other_writers_and_survives_a_crash(
+    settings_of, pragma, value
+):
+    connection = ConnectionHandler(settings_of()["DATABASES"])["default"]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA {pragma}")
+
+            assert cursor.fetchone()[0] == value
+    finally:
+        connection.close()
+
+
+def test_sqlite_writer_takes_its_turn_at_the_beginning(settings_of):
+    options = settings_of()["DATABASES"]["default"]["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] >= 10
