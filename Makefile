@@ -1,0 +1,84 @@
+# What there is to do; each target installs what it needs first.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+RUN := .venv/bin/python
+
+.PHONY: help run fresh test check lint format lock
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: ## serve the site on this computer; PORT=8123 for another port
+	$(call install,base,$(PORT))
+	@exec $(RUN) manage.py start
+
+fresh: ## leave the demo: put the data aside and begin an empty site
+	$(call install,base)
+	@exec $(RUN) manage.py fresh
+
+test: ## run the tests
+	$(call install,base)
+	$(call install,dev)
+	@exec $(RUN) -m pytest
+
+check: lint test ## everything that must pass before a commit
+
+# In a data folder of its own, as on a public site.
+ELSEWHERE = DATA_DIR=$$(mktemp -d) SITE_URL=https://example.org $(RUN) manage.py
+
+lint: ## the part of `make check` that runs no test
+	$(call install,base)
+	$(call install,dev)
+	$(call step,format,.venv/bin/ruff format --check .)
+	$(call step,lint,.venv/bin/ruff check .)
+	$(call step,templates,find templates -name '*.html' -print0 | xargs -0r .venv/bin/djade --check --target-version 5.2)
+	$(call step,types,.venv/bin/mypy)
+	$(call step,imports,.venv/bin/lint-imports)
+	$(call step,migrations,$(ELSEWHERE) makemigrations --check --dry-run)
+	$(call step,deployment,$(ELSEWHERE) check --deploy --fail-level WARNING)
+
+format: ## put code and templates into the house's form
+	$(call install,base)
+	$(call install,dev)
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format --quiet .
+	@find templates -name '*.html' -print0 | xargs -0r .venv/bin/djade --target-version 5.2 || true
+
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+lock: ## pin the requirements again; UPGRADE=1 takes newer releases
+	$(call install,base)
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check uv
+	@.venv/bin/$(LOCK) $(if $(UPGRADE),--upgrade) requirements/base.in -o requirements/base.txt
+	@.venv/bin/$(LOCK) $(if $(UPGRADE),--upgrade) requirements/dev.in -o requirements/dev.txt \
+		--constraint requirements/base.txt
+
+# $(call install,base): bring .venv to requirements/base.txt, unless it is there. What
+# was installed, and by which Python, is noted last; a start that was broken off leaves
+# `unfinished` behind, and the next one begins anew.
+define install
+@installed() { readlink -f .venv/bin/python && cat requirements/$(1).txt; }; \
+if ! { [ -x $(RUN) ] && installed | cmp -s - .venv/$(1).installed; }; then \
+	command -v $(PYTHON) >/dev/null || { \
+		echo "$(PYTHON) was not found. Install it: sudo apt install python3 python3-venv" >&2; exit 1; }; \
+	$(PYTHON) -I homepage/management/preflight.py $(2) || exit 1; \
+	echo "Installing what requirements/$(1).txt lists into .venv; this takes a minute, once."; \
+	[ ! -e .venv/unfinished ] && $(RUN) -m pip --version >/dev/null 2>&1 || rm -rf .venv; \
+	mkdir -p .venv && touch .venv/unfinished && \
+	{ [ -x $(RUN) ] || $(PYTHON) -m venv .venv; } && \
+	$(RUN) -m pip install -qq --disable-pip-version-check --no-input \
+		--require-hashes -r requirements/$(1).txt && \
+	installed > .venv/$(1).installed && rm .venv/unfinished || { \
+		echo "Installing did not end well, for the reason above. Try the same command again." >&2; exit 1; }; \
+fi
+endef
+
+# $(call step,name,command): one line when it passes, all it says when it fails.
+define step
+@if said=$$( { $(2); } 2>&1 ); then echo "$(1): passed"; else \
+	printf '%s\n' "$$said"; echo "make check: the step “$(1)” failed." >&2; exit 1; fi
+endef
