@@ -1,0 +1,52 @@
+"""A real browser for the tests marked `browser`: the fixture `page`."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MISSING = "Chromium is missing; to run these tests too: sudo apt install chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def is_browser_required():
+    is_ci = os.environ.get("CI") == "true"
+    return is_ci or os.environ.get("OFFPRINT_BROWSER") == "required"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM:
+        (pytest.fail if is_browser_required() else pytest.skip)(MISSING)
+    # Playwright runs a loop of its own in this thread, which Django takes for
+    # asynchronous code that must not use the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A page in a fresh profile; its addresses begin at the test's own site."""
+    context = browser.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(MISSING in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_line(f"{count} browser tests skipped. {MISSING}")
