@@ -1,0 +1,118 @@
+"""`date`, or `year`, `month` and `day`, to numbers."""
+
+import re
+from calendar import monthrange
+from typing import NamedTuple
+
+from .entry import Entry
+from .latex import to_unicode
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NUMBER_OF_MONTH = {
+    name: number
+    for number, month in enumerate(MONTHS, 1)
+    for name in (month.lower(), month[:3].lower())
+} | {"sept": 9}
+
+# EDTF level 0, as biblatex reads it; a time of day is of no interest here.
+ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
+YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
+ORDINALS = {"st", "nd", "rd", "th"}
+
+
+class Date(NamedTuple):
+    """`text` is what to show where the numbers do not say it all: “in press”."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    text: str = ""
+
+
+def parse_date(entry: Entry) -> Date:
+    """Its own `date` stands before its own `year`, and that before a parent's."""
+    own = {field.name for field in entry.fields}
+    date = to_unicode(entry.get("date"))
+    if date and ("date" in own or "year" not in own):
+        return _from_date(date)
+    return _from_parts(
+        to_unicode(entry.get("year")),
+        to_unicode(entry.get("month")),
+        to_unicode(entry.get("day")),
+    )
+
+
+def _from_date(written: str) -> Date:
+    first, slash, second = (part.strip() for part in written.partition("/"))
+    ends = [_from_iso(end) for end in (first, second)]
+    if slash and ends[0] and (ends[1] or second in ("", "..")):
+        last = _in_words(ends[1]) if ends[1] else ""
+        return ends[0]._replace(text=f"{_in_words(ends[0])} – {last}".strip())
+    return _from_iso(written) or _from_words(written)
+
+
+def _from_iso(written: str) -> Date | None:
+    found = ISO.fullmatch(written)
+    if not found:
+        return None
+    year, month, day = (int(number) if number else None for number in found.groups())
+    if _is_real(year, month, day):
+        return Date(year, month, day)
+    return Date(year, text=written)
+
+
+def _from_words(written: str) -> Date:
+    """May 3, 2021 and whatever else people write."""
+    found = YEAR.search(written)
+    if not found:
+        return Date(text=written)
+    year = int(found[0])
+    rest = f"{written[: found.start()]} {written[found.end() :]}"
+    month, day, is_all = _read_month(rest)
+    if month is None or not _is_real(year, month, day):
+        return Date(year, text="" if written == found[0] else written)
+    return Date(year, month, day, "" if is_all else written)
+
+
+def _from_parts(year: str, month: str, day: str) -> Date:
+    if not month or YEAR.search(month):
+        return _from_date(month or year) if month or year else Date()
+    date = _from_date(year) if year else Date()
+    number, day_of_month, is_all = _read_month(month)
+    if day.isdecimal() and day_of_month is None:
+        day_of_month = int(day)
+    if not _is_real(date.year, number, day_of_month):
+        day_of_month, is_all = None, False
+    text = date.text if is_all else f"{month} {year}".strip()
+    return Date(date.year, number, day_of_month, text)
+
+
+def _read_month(written: str) -> tuple[int | None, int | None, bool]:
+    """The first month, the first day, and whether that is all that was said."""
+    words = [w for w in WORDS.findall(written.lower()) if w not in ORDINALS]
+    names = [NUMBER_OF_MONTH[word] for word in words if word in NUMBER_OF_MONTH]
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) < 3]
+    if names:
+        is_all = len(names) == 1 and len(words) <= 2 and len(numbers) == len(words) - 1
+        return names[0], numbers[0] if numbers else None, is_all
+    if numbers and 1 <= numbers[0] <= 12:
+        return numbers[0], None, len(words) == 1
+    return None, None, False
+
+
+def _is_real(year: int | None, month: int | None, day: int | None) -> bool:
+    if month is None:
+        return day is None
+    if not 1 <= month <= 12:
+        return False
+    # Without a year, the 29th of February is possible.
+    return day is None or 1 <= day <= monthrange(year or 2000, month)[1]
+
+
+def _in_words(date: Date) -> str:
+    month = MONTHS[date.month - 1] if date.month else None
+    return " ".join(str(part) for part in (date.day, month, date.year) if part)

@@ -1,0 +1,160 @@
+"""Second stage: text to entries and problems; never stops at a bad entry."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .body import Body, RawField
+from .entry import Entry, Field, Library, Problem, Severity
+from .inherit import inherit
+from .keys import generate_key
+from .macros import Macros
+from .reading import RawEntry, read_entry
+from .scanner import (
+    CLOSERS,
+    HEAD,
+    OPEN,
+    STARTS_ENTRY,
+    SURELY_STARTS_ENTRY,
+    Source,
+    group_end,
+)
+
+
+def parse(text: str) -> Library:
+    return _Parser(text).library()
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.source = Source(text)
+        self.macros = Macros()
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+
+    def library(self) -> Library:
+        position = 0
+        while head := HEAD.search(self.text, position):
+            position = self._read_block(head)
+        if not self.entries and self.text.strip():
+            said = "There is no BibTeX entry in this text: is it the right file?"
+            self._report(0, "error", said)
+        entries, problems = inherit(self.entries)
+        in_order = sorted(self.problems + problems, key=lambda problem: problem.line)
+        return Library(entries, in_order)
+
+    def _read_block(self, head: re.Match[str]) -> int:
+        """The answer is where to go on, here and below."""
+        kind = head["kind"].lower()
+        if self._is_commented_out(head, kind) or self._is_word_in_text(head):
+            return head.end()
+        if kind == "comment":
+            return self._skip_comment(head)
+        if kind == "preamble":
+            return self._skip_preamble(head)
+        if kind == "string":
+            return self._read_string(head)
+        return self._read_entry(head, kind)
+
+    def _is_commented_out(self, head: re.Match[str], kind: str) -> bool:
+        if not self.source.is_commented_out(head.start()):
+            return False
+        if kind != "string" and STARTS_ENTRY.match(self.text, head.end()):
+            said = "This entry is commented out with %; it is not imported."
+            self._report(head.start(), "info", said)
+        return True
+
+    def _is_word_in_text(self, head: re.Match[str]) -> bool:
+        """Whether it only looks like a head, as in jane@example.org {…}."""
+        start = head.start()
+        is_glued = start > 0 and self.text[start - 1].isalnum()
+        return is_glued and not SURELY_STARTS_ENTRY.match(self.text, head.end())
+
+    def _skip_comment(self, head: re.Match[str]) -> int:
+        end = self._bracket_end(head)
+        if end == OPEN:
+            return head.end()
+        for hidden in HEAD.finditer(self.text, head.end(), end):
+            if STARTS_ENTRY.match(self.text, hidden.end(), end):
+                said = "This entry stands inside @comment; it is not imported."
+                self._report(hidden.start(), "info", said)
+        return end
+
+    def _skip_preamble(self, head: re.Match[str]) -> int:
+        end = self._bracket_end(head)
+        if end == OPEN:
+            self._report(head.start(), "error", "This @preamble is never closed.")
+            return head.end()
+        return end
+
+    def _bracket_end(self, head: re.Match[str]) -> int:
+        start = head.end()
+        if self.source.look_ahead <= 0:
+            return OPEN
+        if head["open"] == "{":
+            after = group_end(self.text, start, len(self.text))
+        else:
+            after = self.text.find(")", start) + 1 or OPEN
+        if after == OPEN:
+            self.source.look_ahead -= len(self.text) - start
+        return after
+
+    def _read_string(self, head: re.Match[str]) -> int:
+        limit = self.source.next_entry(head.end())
+        body = Body(self.source, head.end(), limit, CLOSERS[head["open"]])
+        body.read()
+        for field in body.fields:
+            for severity, said in self.macros.define(field.written, field.parts):
+                self._report(field.position, severity, said)
+        if body.is_sound and body.fields:
+            return body.position
+        said = "This @string is not closed, or is not of the form name = {text}."
+        self._report(head.start(), "error", said)
+        return self.source.go_back(head.end(), limit)
+
+    def _read_entry(self, head: re.Match[str], kind: str) -> int:
+        raw = read_entry(self.source, head)
+        if raw is None:
+            said = f"Neither a key nor a field follows “@{kind}”; skipped."
+            self._report(head.start(), "error", said)
+            return head.end()
+        entry = self._to_entry(raw, kind, head.start())
+        if not entry.key:
+            entry = replace(entry, key=generate_key(entry))
+            said = f"The entry has no key; it is called “{entry.key}”."
+            self._report(head.start(), "warning", said, entry.key)
+        for position, severity, said in raw.faults:
+            self._report(position, severity, said, entry.key)
+        self.entries.append(entry)
+        return raw.resume
+
+    def _to_entry(self, raw: RawEntry, kind: str, start: int) -> Entry:
+        return Entry(
+            kind=kind,
+            key=raw.key,
+            fields=tuple(self._fields(raw.fields, raw.key)),
+            line=self.source.line(start),
+            source=self.text[start : raw.end].rstrip(),
+            salvaged=any(fault.severity == "error" for fault in raw.faults),
+        )
+
+    def _fields(self, raw_fields: Iterable[RawField], key: str) -> Iterable[Field]:
+        seen = set()
+        for written, position, parts in raw_fields:
+            name = written.lower()
+            if name in seen:
+                said = f"“{written}” is given twice; the first is used."
+                self._report(position, "warning", said, key)
+                continue
+            seen.add(name)
+            value, complaints = self.macros.expand(name, parts)
+            for severity, said in complaints:
+                self._report(position, severity, said, key)
+            yield Field(name, written, value, self.source.line(position))
+
+    def _report(
+        self, position: int, severity: Severity, message: str, key: str = ""
+    ) -> None:
+        line = self.source.line(position)
+        self.problems.append(Problem(line, severity, message, key))

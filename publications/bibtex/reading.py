@@ -1,0 +1,113 @@
+"""One entry, in as many attempts as it takes."""
+
+import re
+from dataclasses import dataclass
+
+from .body import Body, Fault, RawField
+from .keys import read_key
+from .scanner import CLOSERS, NAME, Source
+
+ESCAPE = re.compile(r'\\[{}"]')
+# Fields that stand behind a closed entry: it had a brace too many.
+ORPHANS = re.compile(rf'[\s}})]*+,?(?P<fields>\s*+{NAME}\s*+=\s*+["{{\w])')
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry as written, its macros unexpanded; `resume` is where to go on."""
+
+    key: str
+    fields: list[RawField]
+    faults: list[Fault]
+    end: int
+    resume: int
+
+
+def read_entry(source: Source, head: re.Match[str]) -> RawEntry | None:
+    """None where neither a key nor a field follows."""
+    limit = source.next_entry(head.end())
+    closer = CLOSERS[head["open"]]
+    key = read_key(source.text, head.end(), limit, closer)
+    if key is None:
+        return None
+    body = _read_body(source, key.end, limit, closer)
+    if key.lacks_comma:
+        said = "A comma is missing after the key."
+        body.faults.insert(0, Fault(head.start(), "warning", said))
+    _report_unclosed(source, head.start(), body)
+    _take_orphans(source, body, closer)
+    resume = source.go_back(body.position, limit)
+    return RawEntry(key.text, body.fields, body.faults, body.position, resume)
+
+
+def _read_body(source: Source, start: int, limit: int, closer: str) -> Body:
+    body = Body(source, start, limit, closer)
+    body.read()
+    if body.is_sound:
+        return body
+    better = None
+    if body.ran_out and limit < len(source.text):
+        better = _read_past_next_entry(source, start, limit, closer)
+    better = better or _read_escaped(source, start, limit, closer)
+    if better:
+        return better
+    if not body.is_closed:
+        body.salvage()
+    return body
+
+
+def _read_past_next_entry(
+    source: Source, start: int, limit: int, closer: str
+) -> Body | None:
+    """BibDesk stores whole entries and lists of @string in annotations."""
+    if source.look_ahead <= 0:
+        return None
+    end = min(len(source.text), limit + source.look_ahead)
+    body = Body(source, start, end, closer, is_strict=True)
+    body.read()
+    source.look_ahead -= body.position - start
+    if not body.is_closed or body.faults:
+        return None
+    said = "What looks like an entry here is part of a value of the entry before."
+    body.faults.append(Fault(limit, "info", said))
+    return body
+
+
+def _read_escaped(source: Source, start: int, limit: int, closer: str) -> Body | None:
+    r"""JabRef's reading, in which \{, \} and \" are text."""
+    if source.look_ahead <= 0 or not ESCAPE.search(source.text, start, limit):
+        return None
+    body = Body(source, start, limit, closer, is_escaped=True)
+    body.read()
+    source.look_ahead -= body.position - start
+    if not body.is_sound:
+        return None
+    said = 'The entry only closes when \\{, \\} and \\" are taken as text.'
+    body.faults.append(Fault(start, "warning", said))
+    return body
+
+
+def _report_unclosed(source: Source, start: int, body: Body) -> None:
+    if body.unclosed is None and body.is_closed:
+        return
+    where = "before the end of the file"
+    if body.end < len(source.text):
+        where = f"before the next entry in line {source.line(body.end)}"
+    said, position = f"The entry is not closed {where}.", start
+    if body.unclosed is not None:
+        name, position = body.unclosed.written, body.unclosed.position
+        said = f"The brace or quote that opens “{name}” is not closed {where}."
+    body.faults.append(Fault(position, "error", said))
+
+
+def _take_orphans(source: Source, body: Body, closer: str) -> None:
+    orphans = ORPHANS.match(source.text, body.position)
+    if not orphans or not body.is_closed:
+        return
+    said = "Fields follow after the entry was closed: there is a brace too many."
+    body.faults.append(Fault(body.position, "error", said))
+    limit = source.next_entry(body.position)
+    more = Body(source, orphans.start("fields"), limit, closer)
+    more.salvage()
+    body.fields += more.fields
+    body.position = more.position
