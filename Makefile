@@ -33,10 +33,10 @@ lint: ## the part of `make check` that runs no test
 	$(call install,base)
 	$(call install,dev)
 	$(call step,format,.venv/bin/ruff format --check .)
-	$(call step,lint,.venv/bin/ruff check .)
+	$(call step,lint,.venv/bin/ruff check --output-format concise .)
 	$(call step,templates,find templates -name '*.html' -print0 | xargs -0r .venv/bin/djade --check --target-version 5.2)
 	$(call step,types,.venv/bin/mypy)
-	$(call step,imports,.venv/bin/lint-imports)
+	$(call step,imports,.venv/bin/lint-imports --no-logo)
 	$(call step,migrations,$(ELSEWHERE) makemigrations --check --dry-run)
 	$(call step,deployment,$(ELSEWHERE) check --deploy --fail-level WARNING)
 
