@@ -6,9 +6,10 @@ from homepage.management.demo import OthersContentError, load_demo
 class Command(BaseCommand):
     help = "Brings in the demo's profile, publications and projects, from demo/."
 
-    def handle(self, **options):
+    def handle(self, *, verbosity, **options):
         try:
             load_demo()
         except OthersContentError as error:
             raise CommandError(error) from error
-        self.stdout.write("The demo is there.")
+        if verbosity:
+            self.stdout.write("The demo is there.")
