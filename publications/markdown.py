@@ -169,7 +169,8 @@ def render_formula(renderer, tokens, index, options, env):
 
 
 def render_formula_block(renderer, tokens, index, options, env):
-    return f'<div class="formula">{formula(tokens[index].content, is_display=True)}</div>\n'
+    drawn = formula(tokens[index].content, is_display=True)
+    return f'<div class="formula">{drawn}</div>\n'
 
 
 def make_markdown():
