@@ -69,7 +69,7 @@ if ! { [ -x $(RUN) ] && installed | cmp -s - .venv/$(1).installed; }; then \
 	echo "Installing what requirements/$(1).txt lists into .venv; this takes a minute, once."; \
 	[ ! -e .venv/unfinished ] && $(RUN) -m pip --version >/dev/null 2>&1 || rm -rf .venv; \
 	mkdir -p .venv && touch .venv/unfinished && \
-	{ [ -x $(RUN) ] || $(PYTHON) -m venv .venv; } && \
+	{ [ -x $(RUN) ] || said=$$($(PYTHON) -m venv .venv 2>&1) || { echo "$$said" >&2; false; }; } && \
 	$(RUN) -m pip install -qq --disable-pip-version-check --no-input \
 		--require-hashes -r requirements/$(1).txt && \
 	installed > .venv/$(1).installed && rm .venv/unfinished || { \

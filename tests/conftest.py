@@ -4,10 +4,14 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    sync_playwright = None
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MISSING = "Chromium is missing; to run these tests too: sudo apt install chromium"
+MISSING = "Chromium or Playwright is missing: sudo apt install chromium, make test"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,7 +30,7 @@ def is_browser_required():
 
 @pytest.fixture(scope="session")
 def browser():
-    if not CHROMIUM:
+    if not (CHROMIUM and sync_playwright):
         (pytest.fail if is_browser_required() else pytest.skip)(MISSING)
     # Playwright runs a loop of its own in this thread, which Django takes for
     # asynchronous code that must not use the database.
