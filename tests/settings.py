@@ -17,7 +17,5 @@ STATIC_ROOT.mkdir()  # noqa: F405
 # Without a collected manifest, so that no test depends on `collectstatic`.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
