@@ -1,7 +1,7 @@
 """Every rule about which rows, in which order, with what beside them: once."""
 
 from django.db import models
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Prefetch, When
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -26,8 +26,20 @@ class PublicationQuerySet(models.QuerySet):
         """With everything that a line or page of a work shows, in a fixed number of
         queries."""
         return self.prefetch_related(
-            "authorships__author", "appearances__venue", "links", "topics"
+            self.with_one("authorships", "author"),
+            self.with_one("appearances", "venue"),
+            "links",
+            "topics",
         )
+
+    def with_one(self, rows, related):
+        """Prefetch `rows`, each joined with its one `related`.
+
+        Fetched by `prefetch_related` too, Django 5.2 asks for them one by one with OR,
+        and SQLite refuses more than a thousand.
+        """
+        model = self.model._meta.get_field(rows).related_model
+        return Prefetch(rows, model.objects.select_related(related))
 
     def by_date(self):
         """Newest first; what has no year comes last, projects after the rest.

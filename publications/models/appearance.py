@@ -54,9 +54,7 @@ class Appearance(models.Model):
     )
     place = models.CharField(max_length=200, blank=True, help_text="Santa Clara")
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    month = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="1 to 12"
-    )
+    month = models.PositiveSmallIntegerField(null=True, blank=True, help_text="1 to 12")
     day = models.PositiveSmallIntegerField(null=True, blank=True)
     date_text = models.CharField(
         "date in words",

@@ -68,7 +68,9 @@ class Publication(models.Model):
         help_text="Plain text; formulas stand between dollars, and an empty line "
         "begins a paragraph.",
     )
-    abstract_html = RenderedField(source="abstract", renderer=markdown.render_paragraphs)
+    abstract_html = RenderedField(
+        source="abstract", renderer=markdown.render_paragraphs
+    )
     description = MarkdownxField(
         blank=True,
         help_text="What it is about, in your own words; shown in lists when a work "
@@ -88,9 +90,7 @@ class Publication(models.Model):
     month = models.PositiveSmallIntegerField(null=True, editable=False)
     day = models.PositiveSmallIntegerField(null=True, editable=False)
 
-    thumbnail = PictureField(
-        "picture", blank=True, sizes_field="thumbnail_sizes"
-    )
+    thumbnail = PictureField("picture", blank=True, sizes_field="thumbnail_sizes")
     thumbnail_alt = models.CharField(
         "picture in words",
         max_length=300,

@@ -1,0 +1,84 @@
+from django.core.files.base import ContentFile
+from django.test import TestCase
+
+from homepage.models import Profile, ProfileLink
+from tests.publications.factories import make_publication
+
+
+def make_profile(**fields):
+    return Profile.objects.create(**{"name": "Ada Lovelace", **fields})
+
+
+class HomeTests(TestCase):
+    def test_the_profile_comes_first(self):
+        profile = make_profile(
+            headline="Analytical engines",
+            affiliation="University of London",
+            bio="I wrote the *first* program.",
+            email="ada@example.org",
+            resume_url="https://ada.example/cv.pdf",
+        )
+        ProfileLink.objects.create(profile=profile, kind="github", url="https://g.it/a")
+        ProfileLink.objects.create(
+            profile=profile,
+            kind="other",
+            label="Letters",
+            url="https://l.org",
+            position=1,
+        )
+        response = self.client.get("/")
+        self.assertContains(response, "<h1>Ada Lovelace</h1>", html=True)
+        self.assertContains(response, "University of London<br>Analytical engines")
+        self.assertContains(response, "I wrote the <em>first</em> program.")
+        self.assertContains(response, 'href="mailto:ada@example.org"')
+        self.assertContains(response, 'href="https://ada.example/cv.pdf"')
+        self.assertContains(response, ">GitHub</a>")
+        self.assertContains(response, ">Letters</a>")
+
+    def test_selected_works_stand_in_the_owners_order(self):
+        make_profile(selected_heading="Best of all")
+        make_publication("Second", is_selected=True, position=2, year=2024)
+        make_publication("First", is_selected=True, position=1, year=1999)
+        make_publication("Newest unnumbered", is_selected=True, year=2025)
+        make_publication("Older unnumbered", is_selected=True, year=2020)
+        make_publication("Not chosen", year=2026)
+        response = self.client.get("/")
+        self.assertContains(response, "Best of all")
+        self.assertEqual(
+            [work.title for work in response.context["works"]],
+            ["First", "Second", "Newest unnumbered", "Older unnumbered"],
+        )
+
+    def test_a_selected_draft_is_not_shown(self):
+        make_publication("Secret", is_selected=True, status="draft")
+        self.assertNotContains(self.client.get("/"), "Secret")
+
+    def test_a_new_site_says_what_to_do(self):
+        response = self.client.get("/")
+        self.assertContains(response, "A new site")
+        self.assertContains(response, 'href="/admin/"')
+
+    def test_queries_do_not_grow_with_the_works(self):
+        make_profile()
+        for number in (3, 30):
+            for _ in range(number):
+                make_publication(is_selected=True, authors=["A. B"], year=2020)
+            with self.assertNumQueries(7):
+                self.client.get("/")
+
+    def test_hostile_text_in_the_profile_is_escaped(self):
+        attack = "<img src=x onerror=alert(1)>"
+        make_profile(name=attack, headline=attack, bio=attack, affiliation=attack)
+        self.assertNotContains(self.client.get("/"), attack)
+
+
+class ResumeTests(TestCase):
+    def test_an_uploaded_resume_has_an_address_of_its_own(self):
+        make_profile(resume_file=ContentFile(b"%PDF-1.4\n", name="Lovelace CV.pdf"))
+        self.assertContains(self.client.get("/"), 'href="/cv.pdf"')
+        response = self.client.get("/cv.pdf")
+        self.assertEqual(response["Content-Type"], "application/pdf")
+        self.assertEqual(b"".join(response.streaming_content), b"%PDF-1.4\n")
+
+    def test_without_one_there_is_none(self):
+        self.assertContains(self.client.get("/cv.pdf"), "Not found", status_code=404)

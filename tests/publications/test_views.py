@@ -1,0 +1,161 @@
+from django.core.files.base import ContentFile
+from django.test import TestCase
+from django.urls import reverse
+
+from publications.models import Link, Publication
+
+from .factories import make_appearance, make_author, make_publication
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+class PublicationListTests(TestCase):
+    url = reverse("publications:list")
+
+    def shown(self):
+        return [work.title for work in self.client.get(self.url).context["works"]]
+
+    def test_works_are_listed_newest_first(self):
+        make_publication("Old", year=2001)
+        make_publication("New", year=2024)
+        make_publication("Undated")
+        self.assertEqual(self.shown(), ["New", "Old", "Undated"])
+
+    def test_each_year_is_a_heading(self):
+        make_publication("Old", year=2001)
+        make_publication("New", year=2024)
+        response = self.client.get(self.url)
+        self.assertContains(response, '<h2 id="2024-1">2024</h2>', html=True)
+        self.assertContains(response, '<h2 id="2001-2">2001</h2>', html=True)
+
+    def test_a_draft_is_not_listed(self):
+        make_publication("Secret", status=Publication.Status.DRAFT)
+        self.assertEqual(self.shown(), [])
+
+    def test_an_empty_list_says_so(self):
+        self.assertContains(self.client.get(self.url), "There is nothing here yet.")
+
+    def test_queries_do_not_grow_with_the_works(self):
+        self.make_works(3)
+        with self.assertNumQueries(6):
+            self.client.get(self.url)
+        self.make_works(30)
+        with self.assertNumQueries(6):
+            self.client.get(self.url)
+
+    def make_works(self, number):
+        for _ in range(number):
+            make_publication(
+                year=2020, authors=["A. Author", "B. Author"], links=["https://a.org"]
+            )
+
+    def test_a_long_list_of_authors_is_folded_around_the_owner(self):
+        names = [f"Author {n}" for n in range(30)]
+        owner = make_author("Ada Lovelace", is_owner=True)
+        make_publication("Large", authors=[*names, owner])
+        response = self.client.get(self.url)
+        self.assertContains(response, "Author 11")
+        self.assertNotContains(response, "Author 12")
+        self.assertContains(response, "<strong>Ada Lovelace</strong>, … and")
+        self.assertContains(response, "18 more")
+
+    def test_hostile_text_is_escaped(self):
+        attack = "<script>alert(1)</script>"
+        work = make_publication(attack, authors=[f"Eve {attack}"], award=attack)
+        make_appearance(work, name=attack, place=attack, note=attack)
+        for url in (self.url, work.get_absolute_url()):
+            self.assertNotContains(self.client.get(url), attack)
+            self.assertContains(self.client.get(url), "&lt;script&gt;alert(1)")
+
+    def test_identifiers_stand_in_for_links(self):
+        work = make_publication("Linked nowhere")
+        make_appearance(work, doi="10.1000/xyz", arxiv="2401.00001")
+        response = self.client.get(self.url)
+        self.assertContains(response, 'href="https://doi.org/10.1000/xyz"')
+        self.assertContains(response, 'href="https://arxiv.org/abs/2401.00001"')
+
+    def test_an_identifier_that_a_link_leads_to_is_not_repeated(self):
+        work = make_publication("Linked", links=["https://arxiv.org/pdf/2401.00001"])
+        make_appearance(work, arxiv="2401.00001")
+        response = self.client.get(self.url)
+        self.assertNotContains(response, "https://arxiv.org/abs/2401.00001")
+
+    def test_a_place_that_reads_the_same_twice_is_printed_once(self):
+        work = make_publication("Twice in the file")
+        make_appearance(work, name="Journal of Tests", citation_key="a")
+        make_appearance(work, name="Journal of Tests", citation_key="b")
+        self.assertContains(self.client.get(self.url), "Journal of Tests", count=1)
+
+
+class PublicationDetailTests(TestCase):
+    def test_the_page_holds_the_whole_work(self):
+        work = make_publication(
+            "On $O(n)$ things",
+            authors=[make_author("Grace Hopper", url="https://grace.example")],
+            links=["https://code.example"],
+            abstract="First.\n\nSecond with $x^2$.",
+            description="About *this*.",
+            award="Best Paper",
+        )
+        make_appearance(
+            work, name="Journal of Tests", volume="3", number="2", pages="1–10"
+        )
+        response = self.client.get(work.get_absolute_url())
+        self.assertContains(response, "<math", count=2)
+        self.assertContains(response, '<a href="https://grace.example">Grace Hopper')
+        self.assertContains(response, "Journal of Tests 3(2), 1–10")
+        self.assertContains(response, "<p>First.</p><p>Second with ")
+        self.assertContains(response, "<em>this</em>")
+        self.assertContains(response, "Best Paper")
+        self.assertContains(response, 'href="https://code.example"')
+
+    def test_every_author_is_shown(self):
+        names = [f"Author {n}" for n in range(30)]
+        work = make_publication("Large", authors=names)
+        response = self.client.get(work.get_absolute_url())
+        self.assertContains(response, "Author 28, Author 29")
+        self.assertNotContains(response, "more</a>")
+
+    def test_equal_contribution_is_marked_and_explained(self):
+        work = make_publication("Together", authors=["Ada Lovelace", "Grace Hopper"])
+        work.authorships.update(is_equal=True)
+        response = self.client.get(work.get_absolute_url())
+        mark = '<abbr title="equal contribution">*</abbr>'
+        self.assertContains(response, f"Ada Lovelace{mark}, Grace Hopper{mark}")
+        self.assertContains(response, f"{mark} Equal contribution")
+
+    def test_an_open_list_of_authors_ends_with_et_al(self):
+        work = make_publication("Many", authors=["Georges Aad"], and_others=True)
+        response = self.client.get(work.get_absolute_url())
+        self.assertContains(response, "Georges Aad, et al.")
+
+    def test_a_draft_is_not_found(self):
+        work = make_publication("Secret", status=Publication.Status.DRAFT)
+        response = self.client.get(work.get_absolute_url())
+        self.assertContains(response, "Not found", status_code=404)
+        self.assertNotContains(response, "Secret", status_code=404)
+
+
+class LinkedFileTests(TestCase):
+    def make_link(self, **fields):
+        work = make_publication("Paper", **fields)
+        file = ContentFile(PDF, name="../../My Paper (final).PDF")
+        return Link.objects.create(publication=work, file=file)
+
+    def test_an_uploaded_paper_is_served_below_its_work(self):
+        link = self.make_link()
+        self.assertEqual(link.get_absolute_url(), "/publications/paper/paper.pdf")
+        response = self.client.get(link.get_absolute_url())
+        self.assertEqual(response["Content-Type"], "application/pdf")
+        self.assertEqual(b"".join(response.streaming_content), PDF)
+
+    def test_the_paper_of_a_draft_is_not_found(self):
+        link = self.make_link(status=Publication.Status.DRAFT)
+        response = self.client.get(link.get_absolute_url())
+        self.assertContains(response, "Not found", status_code=404)
+
+    def test_no_other_file_is_served(self):
+        self.make_link()
+        for name in ("other.pdf", "..%2F..%2Foffprint.sqlite3", "paper.pdf%00"):
+            response = self.client.get(f"/publications/paper/{name}")
+            self.assertContains(response, "Not found", status_code=404)
