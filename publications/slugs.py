@@ -8,7 +8,7 @@ MAX_LENGTH = 60
 
 
 def free_slug(title, *, is_taken, otherwise="work"):
-    """A slug from `title`, or from `otherwise` where its script has no Latin letters."""
+    """From `title`, or from `otherwise` where that has no Latin letters."""
     slug = shortened(slugify(title)) or shortened(slugify(otherwise)) or "work"
     numbered = (f"{slug}-{n}" for n in count(2))
     return slug if not is_taken(slug) else next(s for s in numbered if not is_taken(s))

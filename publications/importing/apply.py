@@ -13,16 +13,14 @@ from .people import AuthorRegistry
 from .plan import Plan, Step
 from .registry import TopicRegistry, VenueRegistry
 from .report import Report
-from .values import fitted, link_row, people_rows
-from .works import Work
+from .values import PLACE, RENAMED, WORK, fitted, link_row, people_rows
+from .works import Place, Work
 
 BATCH = 200
 
 
 @transaction.atomic
-def apply(
-    plan: Plan, track: Callable[[list[Work]], Iterable[Work]] = iter
-) -> Report:
+def apply(plan: Plan, track: Callable[[list[Work]], Iterable[Work]] = iter) -> Report:
     """`track` is handed the works and gives them back one by one: a progress bar."""
     steps = defaultdict(list)
     for step in plan.steps:
@@ -188,7 +186,8 @@ class Stored:
         """One row for each of `seen`, in the same order."""
         memory = self.place.memory
         rows = {link.url: link_row(link) for link in self.written.links.all()}
-        for item, row in zip(memory.seen.get("links", []), memory.stored_value("links") or [], strict=True):
+        known = memory.seen.get("links", []), memory.stored_value("links") or []
+        for item, row in zip(*known, strict=True):
             rows.setdefault(item[2], row)
         for target, link in self.work.new_links.items():
             rows[target] = link_row(link)

@@ -90,7 +90,9 @@ class Merge:
         publication = self.work.publication
         if self.is_new_place and not self.is_new_work:
             self.remembered["work_kind"] = kind
-            publication.kind = kind if publication.kind == "preprint" else publication.kind
+            publication.kind = (
+                kind if publication.kind == "preprint" else publication.kind
+            )
             self.work.is_changed = True
             return
         imported = {place.memory.seen.get("work_kind") for place in self.work.places}
@@ -115,9 +117,9 @@ class Merge:
         added, dropped = self.merge_set("links", new)
         targets = {row[2] for row in self.work.present("links")}
         for link, file in files.items():
-            if [link.kind, link.label, link.target] in added:
-                if link.target not in targets:
-                    self.work.links_to_add.append((link, file))
+            is_new = [link.kind, link.label, link.target] in added
+            if is_new and link.target not in targets:
+                self.work.links_to_add.append((link, file))
         self.work.links_to_drop += dropped
 
     def merge_topics(self, topics: list[str]) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from publications.bibtex import Problem
 from publications.mapping import Draft, Reading
 from publications.models import Appearance, Publication
-from publications.slugs import free_slug
 
 from .media import Media
 from .memory import Memory

@@ -194,7 +194,7 @@ def has_same_title(place: Place, draft: Draft) -> bool:
 
 
 def may_be_same(place: Place, draft: Draft) -> bool:
-    """With the same key and authors, the title may have been corrected, not replaced."""
+    """With the same key and authors, the title may have been corrected only."""
     there = place.appearance
     if draft.doi and there.doi and draft.doi != there.doi:
         return False
