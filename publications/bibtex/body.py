@@ -13,11 +13,7 @@ HASH = re.compile(r"\s*+#\s*+")
 # Words without braces or quotes: one is a macro, more are a slip.
 BARE = re.compile(rf"{NAME}(?:[ \t]++(?!{NAME}\s*+=){NAME})*+")
 JUNK = re.compile(r"""[^\s,{}()"%]++|[^\s]""")
-FIELD_LINE = re.compile(rf'[\r\n][ \t]*+,?[ \t]*+{NAME}[ \t]*+=[ \t]*+["{{\w]')
-CUT = re.compile(
-    rf'[\r\n][ \t]*+(?:,?[ \t]*+{NAME}[ \t]*+=[ \t]*+["{{\w]'
-    r"|[)}][ \t]*+(?=[\r\n]|\Z))"
-)
+FIELD_LINE = re.compile(rf'[\r\n][ \t]*+,?[ \t]*+{NAME}[ \t]*+=[ \t]*+(?:["{{\w]|\Z)')
 
 
 class Part(NamedTuple):
@@ -64,11 +60,12 @@ class Body:
         self.faults: list[Fault] = []
         self.is_closed = False
         self.unclosed: RawField | None = None
+        # How far was looked for closing braces.
+        self.reach = start
         self._is_escaped = is_escaped
         self._is_strict = is_strict
         self._is_salvaging = False
         self._after_value = start
-        self._cut = -1
         self._owes_comma = False
         self._junk_line = 0
         self._saw_comment = False
@@ -171,10 +168,7 @@ class Body:
     def _value_limit(self) -> int:
         if not self._is_salvaging:
             return self.end
-        if self._cut <= self.position:
-            cut = CUT.search(self.text, self.position, self.end)
-            self._cut = cut.start() if cut else self.end
-        return self._cut
+        return min(self.source.next_cut(self.position), self.end)
 
     def _read_part(self, name: str, end: int) -> Part | None:
         start = self.position
@@ -191,7 +185,7 @@ class Body:
         if self._is_salvaging:
             return self._salvage_part(end)
         if after == OPEN:
-            self.position = end
+            self.position = self.reach = end
         return None
 
     def _read_bare(self, name: str, end: int) -> Part:
@@ -235,10 +229,12 @@ class Body:
     def _junk_end(self) -> int:
         start = self.position
         if self.text[start] == "{" and self._groups_close:
-            after = group_end(self.text, start + 1, self._value_limit())
+            limit = self._value_limit()
+            after = group_end(self.text, start + 1, limit)
             if after > 0:
                 return after
             self._groups_close = False
+            self.reach = limit
         junk = JUNK.match(self.text, start, self.end)
         return junk.end() if junk else start + 1
 

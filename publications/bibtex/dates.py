@@ -21,7 +21,11 @@ NUMBER_OF_MONTH = {
 ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
 YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
-ORDINALS = {"st", "nd", "rd", "th"}
+# Words that add nothing to a date: endings of ordinals and days of the week.
+FILLERS = {
+    "st", "nd", "rd", "th", "mon", "monday", "tue", "tuesday", "wed", "wednesday",
+    "thu", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday",
+}  # fmt: skip
 
 
 class Date(NamedTuple):
@@ -48,11 +52,20 @@ def parse_date(entry: Entry) -> Date:
 
 def _from_date(written: str) -> Date:
     first, slash, second = (part.strip() for part in written.partition("/"))
-    ends = [_from_iso(end) for end in (first, second)]
-    if slash and ends[0] and (ends[1] or second in ("", "..")):
-        last = _in_words(ends[1]) if ends[1] else ""
-        return ends[0]._replace(text=f"{_in_words(ends[0])} – {last}".strip())
+    start, end = _from_iso(first), _from_iso(second)
+    if slash and start and (end or second in ("", "..")):
+        return start._replace(text=_range(start, end))
     return _from_iso(written) or _from_words(written)
+
+
+def _range(start: Date, end: Date | None) -> str:
+    if end is None:
+        return f"{_in_words(start)} –"
+    if start == end:
+        return ""
+    if start.day and end.day and start[:2] == end[:2]:
+        return f"{start.day}–{_in_words(end)}"
+    return f"{_in_words(start)} – {_in_words(end)}"
 
 
 def _from_iso(written: str) -> Date | None:
@@ -93,7 +106,7 @@ def _from_parts(year: str, month: str, day: str) -> Date:
 
 def _read_month(written: str) -> tuple[int | None, int | None, bool]:
     """The first month, the first day, and whether that is all that was said."""
-    words = [w for w in WORDS.findall(written.lower()) if w not in ORDINALS]
+    words = [w for w in WORDS.findall(written.lower()) if w not in FILLERS]
     names = [NUMBER_OF_MONTH[word] for word in words if word in NUMBER_OF_MONTH]
     numbers = [int(word) for word in words if word.isdecimal() and len(word) < 3]
     if names:

@@ -24,8 +24,8 @@ BOOK_TITLES = {
 }
 
 MAX_LEVELS = 4
-# Fields looked at in all; more than any real file needs, and still seconds.
-MAX_STEPS = 5_000_000
+# Fields looked at in all: more than any real file needs, and still seconds.
+MAX_STEPS = 3_000_000
 
 
 def inherit(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
@@ -46,6 +46,9 @@ class _Heirs:
             return entry
         self._report_missing(entry)
         inherited = self._inherited(entry, (entry,))
+        if self._steps_left < 0:
+            said = "There is too much crossref and xdata to follow all of it."
+            self.problems.append(Problem(entry.line, "error", said, entry.key))
         return replace(entry, inherited=tuple(inherited.values()))
 
     def _report_missing(self, entry: Entry) -> None:

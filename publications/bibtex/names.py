@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .entry import Problem, Severity
-from .latex import to_unicode
+from .latex import ENTITY, to_unicode
 from .marks import is_equal, take_marks
-from .words import Words, comma_parts, is_one_group, words
+from .words import Words, comma_parts, is_one_group, without_font, words
 
 # The largest collaborations have some three thousand authors.
 MAX_NAMES = 20_000
 
 BRACE_OR_AND = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
 SORT_KEY = re.compile(r"\\(?:noopsort|nosort|sortnoop)\s*+\{[^{}]*+\}", re.IGNORECASE)
-OTHERS = {"others", "et al", "et al.", "et~al.", "{others}", "{et al.}"}
+OTHERS = re.compile(
+    r"(?:(?:^|[\s,]+)et[\s~]+al\.?|^\{?(?:others|et al)\}?\.?)$", re.IGNORECASE
+)
 NAME_KEYS = {
     "family": "family",
     "given": "given",
@@ -22,6 +24,8 @@ NAME_KEYS = {
     "suffix": "suffix",
 }
 NAME_KEY = re.compile(r'\s*+"?([a-z-]+)\s*+=\s*+(.*)', re.DOTALL | re.IGNORECASE)
+
+EMPTY_NAME = "There is an empty name in the list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,10 @@ class _Splitter:
 
     def names(self, value: str) -> Iterator[Name]:
         pieces = self._pieces(value)
-        if pieces and " ".join(pieces[-1].split()).lower() in OTHERS:
+        if pieces and (others := OTHERS.search(pieces[-1][-40:])):
             self.others = True
-            pieces.pop()
+            last = pieces.pop().removesuffix(others[0])
+            pieces += [last] if last else []
         if len(pieces) > MAX_NAMES:
             self._report("error", f"There are more than {MAX_NAMES:,} names.")
             self.others = True
@@ -90,23 +95,27 @@ class _Splitter:
             pieces = _split_at_and(re.sub(r"[{}]", "", value)) or []
         named = [piece for piece in pieces if piece]
         if len(named) < len(pieces):
-            self._report("warning", "There is an empty name beside an “and”.")
+            self._report("warning", EMPTY_NAME)
         return named
 
     def _name(self, piece: str) -> Name | None:
-        text, marks = take_marks(piece)
+        text, marks = take_marks(without_font(piece))
         stripped = text.rstrip(", ")
-        if stripped != text.rstrip():
+        if stripped and stripped != text.rstrip():
             said = f"There is a comma at the end of the name “{to_unicode(stripped)}”."
             self._report("warning", said)
-        if not stripped:
-            return None
-        return replace(self._parts(stripped), marks=marks)
+        name = replace(self._parts(stripped), marks=marks)
+        if name.written:
+            return name
+        self._report("warning", EMPTY_NAME)
+        return None
 
     def _parts(self, text: str) -> Name:
         if is_one_group(text):
             return Name(literal=to_unicode(text))
         parts = comma_parts(text)
+        if ";" in text and "; " in ENTITY.sub("", text):
+            return self._kept_whole(text, "semicolons")
         if "=" in text and (name := _from_keys(parts)):
             return name
         if len(parts) == 1:
@@ -115,12 +124,13 @@ class _Splitter:
             return _von_last(words(parts[0]), given=parts[1])
         if len(parts) == 3 and not _is_list(parts):
             return _von_last(words(parts[0]), given=parts[2], suffix=parts[1])
-        said = (
-            f"“{to_unicode(text)}” has too many commas for one name and is kept "
-            "whole; put “and” between names."
-        )
+        return self._kept_whole(text, "too many commas")
+
+    def _kept_whole(self, text: str, fault: str) -> Name:
+        whole = to_unicode(text)
+        said = f"“{whole}” has {fault} and is kept whole; put “and” between names."
         self._report("error", said)
-        return Name(literal=to_unicode(text))
+        return Name(literal=whole)
 
     def _report(self, severity: Severity, message: str) -> None:
         self.problems.append(Problem(0, severity, message))

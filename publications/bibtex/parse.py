@@ -126,6 +126,10 @@ class _Parser:
             self._report(head.start(), "warning", said, entry.key)
         for position, severity, said in raw.faults:
             self._report(position, severity, said, entry.key)
+        if raw.resume > raw.end:
+            last = self.source.line(raw.resume)
+            said = f"Too much is not closed; the text up to line {last} is not read."
+            self._report(raw.end, "error", said)
         self.entries.append(entry)
         return raw.resume
 

@@ -36,19 +36,22 @@ def read_entry(source: Source, head: re.Match[str]) -> RawEntry | None:
         body.faults.insert(0, Fault(head.start(), "warning", said))
     _report_unclosed(source, head.start(), body)
     _take_orphans(source, body, closer)
-    resume = source.go_back(body.position, limit)
+    resume = source.go_back(body.position, body.reach)
     return RawEntry(key.text, body.fields, body.faults, body.position, resume)
 
 
 def _read_body(source: Source, start: int, limit: int, closer: str) -> Body:
     body = Body(source, start, limit, closer)
     body.read()
-    if body.is_sound:
+    if body.is_sound and not ORPHANS.match(source.text, body.position):
         return body
     better = None
     if body.ran_out and limit < len(source.text):
         better = _read_past_next_entry(source, start, limit, closer)
-    better = better or _read_escaped(source, start, limit, closer)
+    # Not far beyond: this search is made for each entry of a damaged line.
+    nearby = min(limit, body.position + 10_000)
+    if not better and ESCAPE.search(source.text, start, nearby):
+        better = _read_escaped(source, start, limit, closer)
     if better:
         return better
     if not body.is_closed:
@@ -75,7 +78,7 @@ def _read_past_next_entry(
 
 def _read_escaped(source: Source, start: int, limit: int, closer: str) -> Body | None:
     r"""JabRef's reading, in which \{, \} and \" are text."""
-    if source.look_ahead <= 0 or not ESCAPE.search(source.text, start, limit):
+    if source.look_ahead <= 0:
         return None
     body = Body(source, start, limit, closer, is_escaped=True)
     body.read()

@@ -20,6 +20,13 @@ STARTS_ENTRY = re.compile(OPENING)
 # Stricter, for heads that are glued to a word, as in jane@example.org {…}.
 SURELY_STARTS_ENTRY = re.compile(rf"\s*+{KEY},\s*+{NAME}\s*+=")
 
+# Where a value that is never closed most likely ends: before a line with the next
+# field, or with a closing bracket alone.
+CUT = re.compile(
+    rf'[\r\n][ \t]*+(?:,?[ \t]*+{NAME}[ \t]*+=[ \t]*+["{{\w]'
+    r"|[)}][ \t]*+(?=[\r\n]|\Z))"
+)
+
 BRACES = re.compile(r"[{}]")
 BRACES_AND_QUOTES = re.compile(r'["{}]')
 # The same where a backslash takes the character after it out of the count.
@@ -36,7 +43,7 @@ STRAY_BRACE = -2
 class Source:
     """A text that knows its lines and where entries begin at the start of a line."""
 
-    __slots__ = ("_entry_starts", "_line_starts", "look_ahead", "text")
+    __slots__ = ("_cuts", "_entry_starts", "_line_starts", "look_ahead", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -45,16 +52,24 @@ class Source:
         self.look_ahead = 2 * len(text)
         self._line_starts = [end.end() for end in LINE_END.finditer(text)]
         self._entry_starts = [head.start(1) for head in LINE_HEAD.finditer(text)]
+        self._cuts: list[int] | None = None
 
     def line(self, position: int) -> int:
         return bisect_right(self._line_starts, position) + 1
 
     def next_entry(self, position: int) -> int:
         """Where the next line begins with an entry, else the end of the text."""
-        index = bisect_left(self._entry_starts, position)
-        if index < len(self._entry_starts):
-            return self._entry_starts[index]
-        return len(self.text)
+        return self._next(self._entry_starts, position)
+
+    def next_cut(self, position: int) -> int:
+        """Where a value most likely ends that is never closed."""
+        if self._cuts is None:
+            self._cuts = [cut.start() for cut in CUT.finditer(self.text)]
+        return self._next(self._cuts, position)
+
+    def _next(self, positions: list[int], position: int) -> int:
+        index = bisect_left(positions, position)
+        return positions[index] if index < len(positions) else len(self.text)
 
     def go_back(self, position: int, end: int) -> int:
         """Where to go on after text up to `end` was read in vain."""

@@ -9,6 +9,11 @@ from .latex import to_unicode
 # a tie parts words, but `\~` is an accent.
 TOKEN = re.compile(r"\\[A-Za-z]++[ \t\r\n]*+|\\.|[{},]|[\s~]++|[^\\{},\s~]++|\\", re.S)
 BLANK_OR_TIE = re.compile(r"[\s~]+")
+# People set their own name in bold.
+FONT_MACRO = re.compile(
+    r"\\(?:textbf|textit|textsc|textsl|textrm|emph|underline|uline|mkbibbold)\s*+(?=\{)"
+)
+FONT_GROUP = re.compile(r"\{\\(?:bf|it|sc|sl|em|bfseries|itshape)\s+([^{}]*+)\}")
 BRACE = re.compile(r"[{}]")
 
 
@@ -22,6 +27,18 @@ class Words(tuple[str, ...]):
         """From the first to behind the last lower-case word, but the last of all."""
         low = [i for i, word in enumerate(self[:-1]) if _is_lower_case(word)]
         return (low[0], low[-1] + 1) if low else None
+
+
+def without_font(name: str) -> str:
+    r"""\textbf{Jane Doe} is a person and not a literal; a part of it stays a group."""
+    if "\\" not in name:
+        return name
+    whole = FONT_GROUP.fullmatch(name)
+    if whole:
+        return whole[1]
+    bare = FONT_MACRO.sub("", name)
+    is_whole = name.startswith("\\") and bare != name and is_one_group(bare)
+    return bare[1:-1] if is_whole else bare
 
 
 def words(text: str) -> Words:

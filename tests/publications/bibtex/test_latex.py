@@ -1,0 +1,153 @@
+import pytest
+
+from publications.bibtex import to_unicode
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"G{\"o}del G\"odel G{\"{o}}del G\"{o}del", "Gödel Gödel Gödel Gödel"),
+        (r"Erd{\H o}s Erd\H{o}s", "Erdős Erdős"),
+        (r"Ji{\v{r}}{\'\i} Ji\v{r}\'{\i} na{\"\i}ve", "Jiří Jiří naïve"),
+        (r"Nguy{\~{\^e}}n", "Nguyễn"),
+        (r"\c{S}ahin Fran\c cois \c{c}", "Şahin François ç"),
+        (r"B\k{a}k \d{t} \b{d} \r{a} \u{g} \.{I}", "Bąk ṭ ḏ å ğ İ"),
+        (r"\textcommabelow{s}", "ș"),
+        (r"\t{oo}", "o͡o"),
+        (r"\k{\i} \'{\j}", "ı\u0328 j\u0301"),
+        (r"\'{ab} \' e", "áb é"),
+        (r"\~{} \^{}", "~ ^"),
+        (
+            r"\AA ngstr\"om \L{}ukasiewicz {\ss} stra\ss e",
+            "Ångström Łukasiewicz ß straße",
+        ),
+        (r"{\o} \O \ae\oe{} \dj \DJ \th \i", "ø Øæœ đĐþı"),
+        (r"\"", '"'),
+    ],
+)
+def test_accents_and_letters_are_composed(latex, text):
+    assert to_unicode(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"a--b---c", "a–b—c"),
+        ("``a'' `b' don't", "“a” ‘b’ don't"),
+        ("?`que? !`si!", "¿que? ¡si!"),
+        (r"a~b\,c", "a\u00a0b\u2009c"),
+        (r"\& \% \# \_ \{ \} \$5", "& % # _ { } $5"),
+        (r"50% off & more", "50% off & more"),
+        (r"a\ b \\ c", "a b c"),
+        (r"hy\-phen\/ated", "hyphenated"),
+        (r"\textquoteright{}s \textendash{} \ldots", "’s – …"),
+        (r"\dag\ddag \S 5", "†‡§5"),
+        (r"\textdegree{}C \texteuro 5", "°C €5"),
+        (r"\textbackslash", "\\"),
+        (r"\LaTeX{} and \TeX\ or \BibTeX", "LaTeX and TeX or BibTeX"),
+        (r"\LaTeX rocks, {\TeX} too", "LaTeX rocks, TeX too"),
+        (r"\alpha-helix \times", "α-helix ×"),
+    ],
+)
+def test_signs_and_symbols_are_characters(latex, text):
+    assert to_unicode(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("{BERT} and {{DNA}}", "BERT and DNA"),
+        (r"\emph{E. coli} \textbf{x \textit{y}}", "E. coli x y"),
+        (r"{\it S. aureus} {\sc Small}", "S. aureus Small"),
+        (
+            r"CO\textsubscript{2} 2\textsuperscript{nd} x\textsuperscript{*}",
+            "CO₂ 2ⁿᵈ x*",
+        ),
+        (r"\href{https://x.org/a_b}{this page}", "this page"),
+        (r"\url{http://y.org/~z?a=1%202&b}", "http://y.org/~z?a=1%202&b"),
+        (r"\textcolor{red}{text} {\color{red}text}", "text text"),
+        (r"\noopsort{1973a}Title", "Title"),
+        (r"\enquote{a} \mkbibquote{b}", "“a” “b”"),
+        (r"\unknown{text} \unknown[opt]{text}", "text text"),
+        (r"\unknown text", r"\unknown text"),
+        (r"\begin{quote}text\end{quote}", "text"),
+        (r"stray } and {", "stray and"),
+        ("  two\n  lines\t ", "two lines"),
+        ("ends in \\", "ends in \\"),
+        ("{}", ""),
+    ],
+)
+def test_markup_is_dropped_and_its_text_kept(latex, text):
+    assert to_unicode(latex) == text
+
+
+@pytest.mark.parametrize(
+    "math",
+    [
+        r"$O(n \log n)$",
+        r"$\alpha$-helix",
+        r"H$_2$O",
+        r"$$x--y$$",
+        r"\(a_{1} ~ b\)",
+        r"$\text{a \$ b}$",
+    ],
+)
+def test_math_stays_tex(math):
+    assert to_unicode(math) == math
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\ensuremath{\alpha} x", r"$\alpha$ x"),
+        (r"a $ b -- c", "a $ b – c"),
+        (r"\( never -- closed", r"\( never – closed"),
+        (r"{$x$} -- $y$", "$x$ – $y$"),
+    ],
+)
+def test_text_around_math_is_decoded(latex, text):
+    assert to_unicode(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (r"R\&amp;D", "R&D"),
+        ("O&#39;Neil &#xe9; &eacute;", "O'Neil é é"),
+        ("<i>In vivo</i> H<sub>2</sub>O", "In vivo H2O"),
+        ("&lt;i&gt;x&lt;/i&gt;", "x"),
+        ("<jats:p>One</jats:p><jats:p>Two</jats:p>", "One Two"),
+        ("a < b > c and AT&T; x&y=1", "a < b > c and AT&T; x&y=1"),
+    ],
+)
+def test_what_html_leaves_is_decoded(value, text):
+    assert to_unicode(value) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain text", "Čapek’s naïve “robots”", "王 小明", ""]
+)
+def test_what_needs_no_decoding_is_as_it_was(text):
+    assert to_unicode(text) == text
+
+
+def test_the_result_is_composed():
+    assert to_unicode("e\u0301") == "é"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{" * 100_000,
+        "\\'{" * 50_000,
+        "\\'" * 50_000,
+        "\\emph{" * 50_000 + "}" * 50_000,
+        "\\enquote{" * 50_000 + "}" * 50_000,
+        "$" * 99_999,
+        "\\(" * 50_000,
+        "&a" * 100_000,
+        "<i " * 100_000,
+    ],
+)
+def test_hostile_values_are_survived(value):
+    assert len(to_unicode(value)) <= len(value)
