@@ -1,0 +1,43 @@
+from django import forms
+from django.contrib import admin
+from markdownx.models import MarkdownxField
+
+from publications.fields import PictureField, WebAddressField
+from publications.forms import DeskForm
+
+from .widgets import MarkdownEditor, PictureInput
+
+
+class DeskWidgets:
+    """The widgets of the desk, and no more than two links beside a choice."""
+
+    formfield_overrides = {
+        MarkdownxField: {"widget": MarkdownEditor},
+        PictureField: {"widget": PictureInput},
+        WebAddressField: {"widget": forms.URLInput(attrs={"class": "vURLField"})},
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.is_relation and formfield:
+            formfield.widget.can_delete_related = False
+            formfield.widget.can_view_related = False
+        return formfield
+
+
+class DeskAdmin(DeskWidgets, admin.ModelAdmin):
+    """A form whose parts stand in the order of the page they make.
+
+    `page_order` lists names of fieldsets and classes of inlines.
+    """
+
+    page_order = ()
+    form = DeskForm
+    empty_value_display = ""
+
+    def render_change_form(self, request, context, **kwargs):
+        parts = {fieldset.name: fieldset for fieldset in context["adminform"]}
+        for formset in context["inline_admin_formsets"]:
+            parts[type(formset.opts)] = formset
+        context["page_parts"] = [parts[p] for p in self.page_order if p in parts]
+        return super().render_change_form(request, context, **kwargs)

@@ -1,0 +1,83 @@
+"""What works share: authors, venues, topics."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.html import format_html
+
+from publications.forms import AuthorForm
+from publications.models import Author, Publication, Topic, Venue
+
+from .inlines import AliasInline
+from .page import DeskAdmin
+
+
+class RegistryAdmin(DeskAdmin):
+    """Rows that works point to: `to_works` leads to these, `from_works` back."""
+
+    to_works = from_works = ""
+
+    def get_queryset(self, request):
+        count = Count(self.to_works, distinct=True)
+        return super().get_queryset(request).annotate(work_count=count)
+
+    @admin.display(description="Works", ordering="work_count")
+    def works(self, row):
+        return row.work_count
+
+    def get_deleted_objects(self, objs, request):
+        """What protects a row is told as the works it stands in."""
+        deleted, counts, perms, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            here = {f"{self.from_works}__in": [row.pk for row in objs]}
+            works = Publication.objects.filter(**here).distinct()
+            protected = [linked(work) for work in works]
+        return deleted, counts, perms, protected
+
+
+def linked(work):
+    url = reverse("admin:publications_publication_change", args=[work.pk])
+    return format_html('<a href="{}">{}</a>', url, work)
+
+
+@admin.register(Author)
+class AuthorAdmin(RegistryAdmin):
+    to_works = "authorships__publication"
+    from_works = "authorships__author"
+    form = AuthorForm
+    inlines = [AliasInline]
+    fieldsets = [
+        ("Person", {"fields": [("given_name", "particle", "family_name", "suffix")]}),
+        ("Team", {"classes": ["collapse"], "fields": ["literal"]}),
+        ("Elsewhere", {"fields": [("url", "orcid")]}),
+        ("You", {"fields": ["is_owner"]}),
+    ]
+    list_display = ["__str__", "works", "me", "orcid"]
+    search_fields = [
+        "family_name",
+        "given_name",
+        "particle",
+        "literal",
+        "aliases__name",
+    ]
+
+    @admin.display(description="", ordering="is_owner")
+    def me(self, author):
+        return "This is me" if author.is_owner else ""
+
+
+@admin.register(Venue)
+class VenueAdmin(RegistryAdmin):
+    to_works = "appearances__publication"
+    from_works = "appearances__venue"
+    fields = [("name", "short_name"), "url"]
+    list_display = ["name", "short_name", "works"]
+    search_fields = ["name", "short_name"]
+
+
+@admin.register(Topic)
+class TopicAdmin(RegistryAdmin):
+    to_works = "publications"
+    from_works = "topics"
+    list_display = ["name", "works"]
+    search_fields = ["name"]

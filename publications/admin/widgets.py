@@ -1,0 +1,55 @@
+from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+from markdownx.widgets import MarkdownxWidget
+
+from publications.forms import is_number_of_row
+
+
+class MarkdownEditor(MarkdownxWidget):
+    """django-markdownx's editor beside its live preview, in the admin's own dress."""
+
+    template_name = "admin/widgets/markdown_editor.html"
+
+    class Media:
+        js = ["desk/editor.js"]
+
+
+class PictureInput(AdminFileWidget):
+    """A file field that shows the picture it holds."""
+
+    template_name = "admin/widgets/picture_input.html"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["preview"] = small(value)
+        return context
+
+
+def small(picture):
+    """Address and size of the smallest form of a stored picture, or None."""
+    if not picture or not hasattr(picture, "field"):
+        return None
+    sizes = getattr(picture.instance, picture.field.sizes_field)
+    variants = sizes.get("variants")
+    if not variants:
+        return None
+    smallest = min(variants, key=lambda variant: variant["width"])
+    return {**smallest, "url": picture.storage.url(smallest["name"])}
+
+
+class NamedAutocomplete(AutocompleteSelect):
+    """Autocomplete; where no script runs, a text field takes the name."""
+
+    template_name = "admin/widgets/named_autocomplete.html"
+
+    def value_from_datadict(self, data, files, name):
+        typed = data.get(f"{name}_typed", "").strip()
+        return typed or super().value_from_datadict(data, files, name)
+
+    def optgroups(self, name, value, attrs=None):
+        return super().optgroups(name, list(filter(is_number_of_row, value)), attrs)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        is_typed = isinstance(value, str) and not is_number_of_row(value)
+        context["widget"]["typed"] = value if is_typed else ""
+        return context
