@@ -32,11 +32,20 @@ def secret_key(path):
     return path.read_text()
 
 
+def database(url):
+    """What `url` names, or SQLite in the data folder."""
+    if url:
+        return dj_database_url.parse(url)
+    # Not as an address: the name of a folder may hold any sign, such as #.
+    name = DATA_DIR / "offprint.sqlite3"
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name}
+
+
 # What differs between two sites
 
 PORT = os.environ.get("PORT", "8000")
 SITE_URL = site_url()
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "data"))
+DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = secret_key(DATA_DIR / "secret_key")
@@ -95,11 +104,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 # The database
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA_DIR / 'offprint.sqlite3'}"
-    )
-}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A writer waits for its turn instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -107,6 +112,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+
+# Django's own way is to send errors by mail, to nobody unless that is set up.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR"}},
+}
 
 # Language and time
 

@@ -85,9 +85,28 @@ def test_pages_for_debugging_must_be_asked_for(settings_of):
 def test_data_stand_in_the_data_folder(settings_of, tmp_path):
     found = settings_of()
 
-    assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "offprint.sqlite3")
+    assert found["DATABASES"]["default"]["NAME"] == tmp_path / "offprint.sqlite3"
     assert tmp_path in Path(found["MEDIA_ROOT"]).parents
     assert tmp_path in Path(found["STATIC_ROOT"]).parents
+
+
+def test_folder_may_have_any_name(settings_of, tmp_path):
+    folder = tmp_path / "site #1 %41?"
+    found = settings_of(DATA_DIR=str(folder))
+
+    assert found["DATABASES"]["default"]["NAME"] == folder / "offprint.sqlite3"
+
+
+def test_another_database_can_be_named(settings_of):
+    found = settings_of(DATABASE_URL="sqlite:////elsewhere/site.sqlite3")
+
+    assert found["DATABASES"]["default"]["NAME"] == "/elsewhere/site.sqlite3"
+
+
+def test_errors_are_said_on_the_terminal(settings_of):
+    logging = settings_of()["LOGGING"]
+
+    assert logging["loggers"]["django"]["handlers"] == ["terminal"]
 
 
 @pytest.mark.django_db
