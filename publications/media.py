@@ -56,8 +56,14 @@ def serve_stored(request, name, *, filename=None, inline_types=INLINE_TYPES):
     response = whole_or_part(
         request, file, stat, filename=filename, as_attachment=as_attachment
     )
-    response.headers.update(headers_of(name, content_type, stat))
-    return unless_unchanged(request, response, stat)
+    for header, value in headers_of(name, content_type, stat).items():
+        response.headers[header] = value
+    answer = get_conditional_response(
+        request, etag_of(stat), int(stat.st_mtime), response
+    )
+    if answer is not response:
+        file.close()
+    return answer
 
 
 def stored_path(name):
@@ -96,15 +102,6 @@ def headers_of(name, content_type, stat):
 
 def etag_of(stat):
     return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-
-
-def unless_unchanged(request, response, stat):
-    answer = get_conditional_response(
-        request, etag_of(stat), int(stat.st_mtime), response
-    )
-    if answer is not response:
-        response.close()
-    return answer
 
 
 def whole_or_part(request, file, stat, **shown):
