@@ -9,7 +9,7 @@ from .scanner import CLOSERS, NAME, Source
 
 ESCAPE = re.compile(r'\\[{}"]')
 # Fields that stand behind a closed entry: it had a brace too many.
-ORPHANS = re.compile(rf'[\s}})]*+,?(?P<fields>\s*+{NAME}\s*+=\s*+["{{\w])')
+ORPHANS = re.compile(rf'[\s}})]*+,?(?P<fields>\s*+(?!@){NAME}\s*+=\s*+["{{\w])')
 
 
 @dataclass(frozen=True, slots=True)

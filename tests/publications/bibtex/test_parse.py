@@ -93,6 +93,7 @@ def test_blanks_in_addresses_and_file_names_are_kept():
         "@comment{never closed\n@misc{a, title={T}}",
         "@foo{}\n@misc{a, title={T}}",
         "@misc{a, title={T}}\n}\n",
+        "@misc{a, title={T}}\n@=x",
     ],
 )
 def test_entries_are_found_in_any_surroundings(text):
