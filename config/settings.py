@@ -104,8 +104,12 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 # The database
 
-DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+SQLITE = "django.db.backends.sqlite3"
+if "DATABASE_URL" in os.environ:
+    DATABASES = {"default": dj_database_url.config()}
+else:
+    DATABASES = {"default": {"ENGINE": SQLITE, "NAME": DATA_DIR / "offprint.sqlite3"}}
+if DATABASES["default"]["ENGINE"] == SQLITE:
     # A writer waits for its turn instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
