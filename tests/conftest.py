@@ -28,6 +28,13 @@ def is_browser_required():
     return is_ci or os.environ.get("OFFPRINT_BROWSER") == "required"
 
 
+@pytest.fixture(autouse=True)
+def media_folder(settings, tmp_path):
+    """Each test has its own, so that none meets the files of another."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
 @pytest.fixture(scope="session")
 def browser():
     if not (CHROMIUM and sync_playwright):
