@@ -33,12 +33,16 @@ def secret_key(path):
 
 
 def database(url):
-    """What `url` names, or SQLite in the data folder."""
-    if url:
+    """What `url` names, or SQLite in the data folder, whose name may hold any sign."""
+    if not url:
+        return {"ENGINE": SQLITE, "NAME": DATA_DIR / "offprint.sqlite3"}
+    try:
         return dj_database_url.parse(url)
-    # Not as an address: the name of a folder may hold any sign, such as #.
-    name = DATA_DIR / "offprint.sqlite3"
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name}
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database, such as "
+            "postgres://name:password@host/offprint."
+        ) from error
 
 
 # What differs between two sites
@@ -105,10 +109,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 # The database
 
 SQLITE = "django.db.backends.sqlite3"
-if "DATABASE_URL" in os.environ:
-    DATABASES = {"default": dj_database_url.config()}
-else:
-    DATABASES = {"default": {"ENGINE": SQLITE, "NAME": DATA_DIR / "offprint.sqlite3"}}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
 if DATABASES["default"]["ENGINE"] == SQLITE:
     # A writer waits for its turn instead of failing with "database is locked".
     DATABASES["default"]["OPTIONS"] = {

@@ -103,6 +103,13 @@ def test_another_database_can_be_named(settings_of):
     assert found["DATABASES"]["default"]["NAME"] == "/elsewhere/site.sqlite3"
 
 
+def test_database_url_that_is_none_is_refused_without_its_password(settings_of):
+    with pytest.raises(ImproperlyConfigured, match="no address of a database") as error:
+        settings_of(DATABASE_URL="database://ada:secret@host/site")
+
+    assert "secret" not in str(error.value)
+
+
 def test_errors_are_said_on_the_terminal(settings_of):
     logging = settings_of()["LOGGING"]
 
