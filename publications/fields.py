@@ -32,7 +32,7 @@ class RenderedField(models.TextField):
     `save(update_fields=…)` and `bulk_update()` have to name this field, too.
     """
 
-    def __init__(self, *args, source="", renderer=None, **kwargs):
+    def __init__(self, *args, source, renderer, **kwargs):
         self.source = source
         self.renderer = renderer
         kwargs.update(editable=False, blank=True, default="")

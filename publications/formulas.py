@@ -1,6 +1,7 @@
 """Formulas: LaTeX between dollars becomes MathML, which needs no script to be drawn."""
 
 import re
+import unicodedata
 
 from django.utils.html import escape
 from math_core import LatexError, LatexToMathML
@@ -11,20 +12,33 @@ FORMULA = re.compile(
     r"(?<!\$)(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<!\s)\1(?![\d$])", re.DOTALL
 )
 
+
+def bracket_class(category: str, brace: str) -> str:
+    """All brackets of a Unicode category, for a regular expression, but the brace."""
+    characters = map(chr, range(0x3100))
+    found = {c for c in characters if unicodedata.category(c) == category} - {brace}
+    return "".join(map(re.escape, sorted(found)))
+
+
 # What can nest. The converter recurses in native code, where nesting too deep ends
 # the process: this many need 1.5 MB of stack, the smallest thread has 2 MB.
 MARKS = "\\{[(^_"
 MAX_MARKS = 300
-# Each bracket that nothing closes doubles the time math-core 0.9 needs.
-OPENING = re.compile(
-    r"[(\[⟦⟨⌈⌊]|\\(?:\{|[Bb]igg?l|mathopen|[Bb]ra|[Kk]et|[lu]lcorner|llbracket|"
-    r"l(?:[Aa]ngle|[Bb]rac[ek]|ceil|floor|group|moustache|paren|[Vv]ert))"
-)
-CLOSING = re.compile(
-    r"[)\]⟧⟩⌉⌋]|\\(?:\}|[Bb]igg?r|mathclose|[lu]rcorner|rrbracket|"
-    r"r(?:[Aa]ngle|[Bb]rac[ek]|ceil|floor|group|moustache|paren|[Vv]ert))"
-)
+# Each bracket that nothing closes doubles the time that math-core 0.9 needs.
 MAX_UNCLOSED = 10
+NAMES = "[Aa]ng|[Bb]rac|ceil|floor|group|moustache|paren|[Vv]ert"
+DELIMITER = r"(?![A-Za-z])\s*\\?."
+TOKEN = re.compile(
+    rf"(?P<begin>\{{|\\begin|\\left{DELIMITER})"
+    rf"|(?P<end>\}}|\\end|\\right{DELIMITER})"
+    r"|(?P<cell>&|\\\\)"
+    rf"|(?P<neither>\\(?:[Bb]igg?m?|middle){DELIMITER})"
+    rf"|(?P<opening>[{bracket_class('Ps', '{')}⌜⌞⎰]|\\[Bb]igg?l{DELIMITER}"
+    rf"|\\(?:\{{|[lu]lcorner|ll?(?:{NAMES})))"
+    rf"|(?P<closing>[{bracket_class('Pe', '}')}⌝⌟⎱]|\\[Bb]igg?r{DELIMITER}"
+    rf"|\\(?:\}}|[lu]rcorner|rr?(?:{NAMES})))",
+    re.DOTALL,
+)
 # A command defined inside a formula could nest deeper than its source shows.
 DEFINITION = re.compile(r"\\(?:g?def|(?:re)?newcommand|providecommand)(?![A-Za-z])")
 
@@ -82,12 +96,30 @@ def mathml(latex: str, *, is_display: bool) -> str:
 
 
 def is_costly(latex: str) -> bool:
-    unclosed = len(OPENING.findall(latex)) - len(CLOSING.findall(latex))
     return (
         sum(map(latex.count, MARKS)) > MAX_MARKS
-        or unclosed > MAX_UNCLOSED
+        or unclosed_brackets(latex) > MAX_UNCLOSED
         or DEFINITION.search(latex) is not None
     )
+
+
+def unclosed_brackets(latex: str) -> int:
+    """How many there are in all groups; a bracket outside closes none inside."""
+    total, groups = 0, [0]
+    for token in TOKEN.finditer(latex):
+        match token.lastgroup:
+            case "opening":
+                groups[-1] += 1
+            case "closing":
+                groups[-1] = max(0, groups[-1] - 1)
+            case "begin":
+                groups.append(0)
+            case "cell" | "end":
+                total += groups[-1]
+                groups[-1] = 0
+        if token.lastgroup == "end" and len(groups) > 1:
+            groups.pop()
+    return total + sum(groups)
 
 
 def class_for_style(match: re.Match[str]) -> str:

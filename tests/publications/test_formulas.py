@@ -62,6 +62,10 @@ def test_colour_is_dropped():
         "(" * 40,
         r"\langle " * 40,
         r"\bigl|" * 40,
+        "⟨" * 40,
+        "(" * 40 + "{" + ")" * 40 + "}",
+        r"(\left.)\right." * 40,
+        r"\begin{matrix}" + "(" * 40 + r"\\" + ")" * 40 + r"\end{matrix}",
         r"\sqrt{" * 5000 + "}" * 5000,
         "x^{" * 20_000,
         r"\not" * 20_000,
@@ -86,7 +90,17 @@ def test_deepest_allowed_nesting_neither_ends_the_process_nor_hangs(mark):
     assert formula(deepest, is_display=True)
 
 
-def test_many_closed_brackets_are_no_problem():
-    drawn = formula("f(x)+[0,1)+" * 40 + "1", is_display=False)
-
-    assert drawn.startswith("<math>")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "f(x)+[0,1)+" * 40 + "1",
+        "]0,1[" * 40,
+        r"\left(x\right.+\left\{y\right.+" * 20 + "1",
+        r"\ket{0}\bra{1}" * 20,
+        r"\langle x|y\rangle \bigl(x\bigr)" * 20,
+        r"\begin{matrix}" + r"[0,1)&\{x\}\\" * 20 + r"\end{matrix}",
+        r"\leftarrow\rightarrow\lambda\leq" * 20,
+    ],
+)
+def test_many_closed_brackets_are_no_problem(source):
+    assert formula(source, is_display=False).startswith("<math>")
