@@ -56,8 +56,9 @@ def is_orcid(text: str) -> bool:
     """Whether `text` is a bare iD with the right check digit (ISO 7064, mod 11-2)."""
     if not ORCID.fullmatch(text):
         return False
-    *digits, check = text.replace("-", "").upper()
+    digits = text.replace("-", "").upper()
+    check = digits[-1]
     total = 0
-    for digit in digits:
+    for digit in digits[:-1]:
         total = (total + int(digit)) * 2
     return (12 - total % 11) % 11 == (10 if check == "X" else int(check))

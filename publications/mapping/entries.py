@@ -1,11 +1,12 @@
 """One entry to one draft."""
 
 import re
+from collections.abc import Sequence
 
 from publications.bibtex import Entry, Problem, parse_date, to_unicode
 
-from . import identifiers
-from .draft import Draft
+from .draft import Draft, PersonDraft
+from .identifiers import arxiv_of, doi_of
 from .kinds import is_known, kinds
 from .links import links, pictures
 from .people import people
@@ -14,30 +15,35 @@ from .venues import lasting_name, printed_name, short_name, venue
 TRUE = {"true", "yes", "1", "y"}
 HIGHLIGHTS = {"selected", "featured"}
 AWARD = re.compile(r"\b(best|outstanding|distinguished)\b.*\bpaper\b|\baward\b", re.I)
+# An “award” that is money: NSF Award 1234567.
+FUNDING = re.compile(
+    r"\b(supported|funded|funding|grants?)\b|\baward\W+\D{0,5}\d", re.I
+)
+EQUAL = re.compile(r"\bequal", re.I)
 RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
-NOTES = ["note", "addendum", "additional_info", "pubstate"]
+NOTES = ["note", "addendum", "additional_info", "pubstate", "annotation"]
+# Longer than any; a part of one would lead elsewhere.
+MAX_DOI = 300
 
 
 def to_draft(entry: Entry, file: str = "") -> Draft:
     """`file` is the name of the file that the entry came from, for messages."""
-    arxiv = identifiers.arxiv(entry)
+    arxiv = arxiv_of(entry)
     where = venue(entry)
     work_kind, kind = kinds(entry, where, arxiv)
-    name = printed_name(entry, where, arxiv)
-    short = short_name(entry, where)
-    if kind == "preprint":
-        short = ""
+    short = "" if kind == "preprint" else short_name(entry, where)
     persons, and_others, name_problems = people(entry)
     ways, link_problems = links(entry)
+    doi, doi_problems = kept_doi(entry)
     date = parse_date(entry)
-    note, award = note_and_award(entry)
+    note, award = note_and_award(entry, persons)
     keywords = topics(entry)
     return Draft(
         file=file,
         line=entry.line,
         key=entry.key,
         source=entry.source,
-        problems=(*name_problems, *link_problems, *kind_problems(entry)),
+        problems=(*name_problems, *link_problems, *doi_problems, *kind_problems(entry)),
         title=title(entry),
         work_kind=work_kind,
         people=tuple(persons),
@@ -52,20 +58,20 @@ def to_draft(entry: Entry, file: str = "") -> Draft:
         picture=next(pictures(entry), ""),
         picture_alt=text(entry, "preview_alt"),
         kind=kind,
-        name=name,
+        name=printed_name(entry, where, arxiv),
         venue="" if kind == "preprint" else lasting_name(entry, where, short),
         venue_short=short,
-        place=text(entry, "location") or text(entry, "address"),
+        place=first_text(entry, ["location", "address", "venue"]),
         year=date.year,
         month=date.month,
         day=date.day,
         date_text=date.text,
         volume="" if kind == "preprint" and arxiv else text(entry, "volume"),
-        number=text(entry, "number") or text(entry, "issue"),
+        number=first_text(entry, ["number", "issue"]),
         pages=RANGE.sub("–", text(entry, "pages")),
         publisher=text(entry, "publisher"),
         note=note,
-        doi=identifiers.doi(entry),
+        doi=doi,
         arxiv=arxiv,
         isbn=text(entry, "isbn"),
         issn=text(entry, "issn"),
@@ -77,13 +83,17 @@ def text(entry: Entry, name: str) -> str:
     return " ".join(to_unicode(entry.get(name)).split())
 
 
+def first_text(entry: Entry, names: Sequence[str]) -> str:
+    return next((found for name in names if (found := text(entry, name))), "")
+
+
 def prose(entry: Entry, name: str) -> str:
     return to_unicode(entry.get(name)).strip()
 
 
 def title(entry: Entry) -> str:
     """With its subtitle; a volume of proceedings may have its name in `booktitle`."""
-    main = text(entry, "title") or text(entry, "booktitle")
+    main = first_text(entry, ["title", "booktitle"])
     subtitle = text(entry, "subtitle")
     return f"{main}: {subtitle}" if main and subtitle else main
 
@@ -94,7 +104,7 @@ def topics(entry: Entry) -> list[str]:
     for name in ("keywords", "tags", "topics"):
         for word in re.split(r"[,;]", text(entry, name)):
             if word.strip():
-                found.setdefault(word.strip().lower(), word.strip())
+                found.setdefault(word.strip().casefold(), word.strip())
     return list(found.values())
 
 
@@ -104,14 +114,29 @@ def is_selected(entry: Entry, keywords: list[str]) -> bool:
     return any(mark in TRUE for mark in marks) or bool(words & HIGHLIGHTS)
 
 
-def note_and_award(entry: Entry) -> tuple[str, str]:
-    """A note that tells of an award is the award."""
+def note_and_award(entry: Entry, persons: Sequence[PersonDraft]) -> tuple[str, str]:
+    """A note that tells of an award is the award; one that explains the marks of
+    equal contribution is left to the page, which does so itself."""
     notes = [note for name in NOTES if (note := text(entry, name))]
-    award = text(entry, "award_name") or text(entry, "award")
+    if any(person.is_equal for person in persons):
+        notes = [note for note in notes if not EQUAL.search(note)]
+    award = first_text(entry, ["award_name", "award"])
     if not award:
-        award = next((note for note in notes if AWARD.search(note)), "")
+        award = next(filter(is_award, notes), "")
         notes = [note for note in notes if note != award]
-    return ". ".join(notes), award
+    return ". ".join(note.rstrip(".") for note in notes), award
+
+
+def is_award(note: str) -> bool:
+    return bool(AWARD.search(note)) and not FUNDING.search(note)
+
+
+def kept_doi(entry: Entry) -> tuple[str, list[Problem]]:
+    doi = doi_of(entry)
+    if len(doi) <= MAX_DOI:
+        return doi, []
+    said = f"the DOI has {len(doi):,} characters, which none has: left out"
+    return "", [Problem(entry.line, "warning", said, entry.key)]
 
 
 def kind_problems(entry: Entry) -> list[Problem]:

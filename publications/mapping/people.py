@@ -1,5 +1,8 @@
 """Author, editor, advisor and mentor fields to people."""
 
+import re
+from dataclasses import replace
+
 from publications.bibtex import Entry, Name, Problem, split_names
 
 from .draft import PersonDraft
@@ -12,6 +15,8 @@ ROLES = {
     "supervisor": "advisor",
     "mentor": "mentor",
 }
+# biblatex's data annotation of whole names: author+an = {1=equal; 3=equal}.
+ANNOTATION = re.compile(r"\s*(\d{1,4})\s*=\s*\"?([^;]*)")
 
 
 def people(entry: Entry) -> tuple[list[PersonDraft], bool, list[Problem]]:
@@ -21,7 +26,8 @@ def people(entry: Entry) -> tuple[list[PersonDraft], bool, list[Problem]]:
     problems: list[Problem] = []
     for field, role in ROLES.items():
         names = split_names(entry.get(field))
-        found += [to_person(name, role) for name in names.names]
+        persons = [to_person(name, role) for name in names.names]
+        found += with_annotations(entry, field, persons)
         others = others or (names.others and role == "author")
         problems += [
             Problem(line_of(entry, field), p.severity, p.message, entry.key)
@@ -31,16 +37,33 @@ def people(entry: Entry) -> tuple[list[PersonDraft], bool, list[Problem]]:
 
 
 def to_person(name: Name, role: str) -> PersonDraft:
+    """A name without its family's is kept whole, as a team's is."""
+    if not name.family:
+        written = name.written.strip()
+        return PersonDraft(written, role, is_equal=name.equal, literal=written)
     return PersonDraft(
         name=name.written,
         role=role,
         is_equal=name.equal,
-        given_name="" if name.literal else name.given,
-        particle="" if name.literal else name.particle,
-        family_name="" if name.literal else name.family,
-        suffix="" if name.literal else name.suffix,
-        literal=name.literal,
+        given_name=name.given,
+        particle=name.particle,
+        family_name=name.family,
+        suffix=name.suffix,
     )
+
+
+def with_annotations(
+    entry: Entry, field: str, persons: list[PersonDraft]
+) -> list[PersonDraft]:
+    equal = {
+        int(found[1])
+        for part in entry.get(f"{field}+an").split(";")
+        if (found := ANNOTATION.match(part)) and "equal" in found[2].lower()
+    }
+    return [
+        replace(person, is_equal=True) if number in equal else person
+        for number, person in enumerate(persons, start=1)
+    ]
 
 
 def line_of(entry: Entry, name: str) -> int:

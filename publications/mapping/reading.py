@@ -1,11 +1,15 @@
 """A file's bytes to drafts: the first half of every import."""
 
+import re
 from dataclasses import dataclass
 
 from publications.bibtex import Problem, decode, parse
 
 from .draft import Draft
 from .entries import to_draft
+
+# No text holds them: databases refuse the first, terminals obey the rest.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,20 @@ class Reading:
 
 def read_drafts(data: bytes, file: str) -> Reading:
     text, problems = decode(data)
+    text, control_problems = without_control(text)
     library = parse(text)
     drafts = [to_draft(entry, file) for entry in library.entries]
-    return Reading(file, drafts, problems + library.problems)
+    return Reading(file, drafts, problems + control_problems + library.problems)
+
+
+def without_control(text: str) -> tuple[str, list[Problem]]:
+    found = CONTROL.search(text)
+    if not found:
+        return text, []
+    line = text.count("\n", 0, found.start()) + 1
+    said = (
+        f"There are control characters in the file (see line {line}); each became "
+        "“\N{REPLACEMENT CHARACTER}”."
+    )
+    clean = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return clean, [Problem(line, "warning", said)]

@@ -49,6 +49,11 @@ ACRONYM = r"(?=\S*[A-Z]\S*[A-Z])([A-Za-z][A-Za-z0-9&/+-]{1,14}?)"
 YEAR_MARK = r"(?:[\s-]*[’'‘`]*\s?(?:\d{2}|\d{4}))?"
 IN_PARENTHESES = re.compile(rf"\({ACRONYM}{YEAR_MARK}\)")
 WHOLE = re.compile(rf"{ACRONYM}{YEAR_MARK}")
+# Series of books and societies in which many venues' proceedings come out.
+SERIES = frozenset(
+    "ACM AICT ASCE ASME CCIS CEUR ICPS IEEE IFIP LIPIcs LNAI LNBI LNBIP LNCS LNEE LNNS "
+    "OASIcs PMLR SPIE".split()
+)
 YEAR_AT_END = re.compile(r"[\s-]*[’'‘`]*\s?(?:\d{2}|\d{4})$")
 JUST_ADDRESS = re.compile(r"\s*(\\url\s*\{.*\}|https?://\S+)\s*")
 
@@ -77,9 +82,10 @@ def short_name(entry: Entry, venue: str) -> str:
     given = entry.get("abbr") or entry.get("shortjournal")
     if given.strip():
         return YEAR_AT_END.sub("", to_unicode(given).strip())[:50]
-    found = WHOLE.fullmatch(to_unicode(entry.get("series")).strip())
-    found = found or IN_PARENTHESES.search(venue)
-    return found.group(1) if found else ""
+    whole = WHOLE.fullmatch(to_unicode(entry.get("series")).strip())
+    acronyms = [whole[1]] if whole else []
+    acronyms += IN_PARENTHESES.findall(venue)
+    return next((found for found in acronyms if found not in SERIES), "")
 
 
 def lasting_name(entry: Entry, printed: str, short: str) -> str:
