@@ -7,9 +7,10 @@ from django.utils.text import slugify
 MAX_LENGTH = 60
 
 
-def free_slug(title, *, is_taken, otherwise="work"):
-    """From `title`, or from `otherwise` where that has no Latin letters."""
-    slug = shortened(slugify(title)) or shortened(slugify(otherwise)) or "work"
+def free_slug(*texts, is_taken):
+    """From the first of `texts` that has Latin letters or digits."""
+    slugs = (shortened(slugify(text)) for text in texts)
+    slug = next(filter(None, slugs), "work")
     numbered = (f"{slug}-{n}" for n in count(2))
     return slug if not is_taken(slug) else next(s for s in numbered if not is_taken(s))
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,72 +21,100 @@ from .works import Place, Work
 BATCH = 200
 
 
-@transaction.atomic
 def apply(plan: Plan, track: Callable[[list[Work]], Iterable[Work]] = iter) -> Report:
     """`track` is handed the works and gives them back one by one: a progress bar."""
-    steps = defaultdict(list)
-    for step in plan.steps:
-        steps[step.place.work].append(step)
-    writer = Writer()
+    writer = Writer(plan.steps)
     batch: list[Work] = []
-    for work in track(plan.works()):
-        batch.append(work)
-        if len(batch) == BATCH:
-            writer.write(batch, steps)
-            batch = []
-    writer.write(batch, steps)
+    try:
+        with transaction.atomic():
+            for work in track(plan.changed_works()):
+                batch.append(work)
+                if len(batch) == BATCH:
+                    writer.write(batch)
+                    batch = []
+            writer.write(batch)
+    except BaseException:
+        writer.remove_files()
+        raise
     return plan.report
 
 
 class Writer:
     """Writes works in batches: a few statements for many rows."""
 
-    def __init__(self):
+    def __init__(self, steps: Iterable[Step]):
+        self.steps = defaultdict(list)
+        for step in steps:
+            self.steps[step.place.work].append(step)
         self.authors = AuthorRegistry()
         self.venues = VenueRegistry()
         self.topics = TopicRegistry()
+        self.files: list[File] = []
         # One moment for all, so that they keep the order of their file.
         self.now = timezone.now()
 
-    def write(self, works: list[Work], steps: dict[Work, list[Step]]) -> None:
-        for work in works:
-            self.set_venues(work)
-        self.write_publications(works)
+    def write(self, works: list[Work]) -> None:
+        if not works:
+            return
+        # Asked for before any is saved, as a work is new no longer afterwards.
+        old = [work for work in works if not work.is_new]
+        new = [work for work in works if work.is_new]
+        self.set_venues(works)
+        self.write_publications(old, new)
+        self.drop(old)
         self.write_people(works)
         self.write_links(works)
         self.write_topics(works)
-        self.write_places(works, steps)
+        self.write_places(works)
 
-    def set_venues(self, work: Work) -> None:
-        for place in work.places:
+    def set_venues(self, works: list[Work]) -> None:
+        for place in (place for work in works for place in work.places):
             if place.venue is not None:
                 venue = self.venues.venue(*place.venue) if place.venue else None
                 place.appearance.venue = venue
 
-    def write_publications(self, works: list[Work]) -> None:
+    def write_publications(self, old: list[Work], new: list[Work]) -> None:
+        for work in (*old, *new):
+            publication = work.publication
+            publication.set_date([place.appearance for place in work.places])
+            if work.picture:
+                data = work.picture.read_bytes()
+                publication.thumbnail = ContentFile(data, name=work.picture.name)
+        # Saved singly: few works change at once.
+        for work in old:
+            work.publication.save()
+        for work in new:
+            work.publication.created = self.now
+        Publication.objects.bulk_create([work.publication for work in new])
+
+    def drop(self, works: list[Work]) -> None:
+        """The links and topics that the file has lost."""
         for work in works:
-            work.publication.set_date([place.appearance for place in work.places])
-        new = [work.publication for work in works if work.is_new]
-        for publication in new:
-            publication.created = self.now
-        # Saved singly: each may have a new picture, and few works change at once.
-        for work in works:
-            if not work.is_new and work.has_changes():
-                work.publication.save()
-        Publication.objects.bulk_create(new)
+            for link in work.publication.links.all():
+                if link_row(link) in work.links_to_drop:
+                    link.delete()
+            if work.topics_to_drop:
+                work.publication.topics.remove(*work.topics_to_drop)
 
     def write_people(self, works: list[Work]) -> None:
-        changed = [work for work in works if work.people_drafts is not None]
-        rows = [row for work in changed for row in self.authorships(work)]
-        self.authors.save()
+        changed = [work for work in works if work.people is not None]
         publications = [work.publication for work in changed]
-        Authorship.objects.filter(publication__in=publications).delete()
+        before = Authorship.objects.filter(publication__in=publications)
+        corresponding = set(
+            before.filter(is_corresponding=True).values_list(
+                "publication_id", "author_id"
+            )
+        )
+        rows = [row for work in changed for row in self.authorships(work)]
+        for row in rows:
+            ids = row.publication.pk, row.author.pk
+            row.is_corresponding = ids in corresponding
+        self.authors.save()
+        before.delete()
         Authorship.objects.bulk_create(rows)
 
     def authorships(self, work: Work) -> Iterator[Authorship]:
-        before = work.publication.authorships.all()
-        corresponding = {row.author_id for row in before if row.is_corresponding}
-        for position, person in enumerate(work.people_drafts or ()):
+        for position, person in enumerate(work.people or ()):
             author = self.authors.author(person)
             name = "" if person.name == str(author) else person.name
             yield Authorship(
@@ -94,49 +124,44 @@ class Writer:
                 role=person.role,
                 name=fitted(Authorship, "name", name),
                 is_equal=person.is_equal,
-                is_corresponding=author.pk in corresponding,
             )
 
     def write_links(self, works: list[Work]) -> None:
-        new = []
-        for work in works:
-            rows = list(work.publication.links.all())
-            for row in rows:
-                if link_row(row) in work.links_to_drop:
-                    row.delete()
-            last = max((row.position for row in rows), default=-1)
-            new += self.links(work, first=last + 1)
-        Link.objects.bulk_create(new)
+        rows = [row for work in works for row in self.links(work)]
+        Link.objects.bulk_create(rows)
 
-    def links(self, work: Work, first: int) -> Iterator[Link]:
-        for position, (draft, file) in enumerate(work.links_to_add, start=first):
+    def links(self, work: Work) -> Iterator[Link]:
+        links = work.links_to_add.items()
+        for position, (draft, path) in enumerate(links, start=work.next_link):
             link = Link(
                 publication=work.publication,
                 position=position,
                 kind=draft.kind,
                 label=fitted(Link, "label", draft.label),
-                url="" if file else draft.target,
-                file=file or "",
+                url="" if path else draft.target,
             )
+            if path:
+                with path.open("rb") as opened:
+                    link.file.save(path.name, File(opened), save=False)
+                self.files.append(link.file)
             work.new_links[draft.target] = link
             yield link
 
     def write_topics(self, works: list[Work]) -> None:
         through = Publication.topics.through
-        rows = []
-        for work in works:
-            work.publication.topics.remove(*work.topics_to_drop)
-            for name in work.topics_to_add:
-                topic = self.topics.topic(name)
-                rows.append(through(publication=work.publication, topic=topic))
+        rows = [
+            through(publication=work.publication, topic=self.topics.topic(name))
+            for work in works
+            for name in work.topics_to_add
+        ]
         through.objects.bulk_create(rows, ignore_conflicts=True)
 
-    def write_places(self, works: list[Work], steps: dict[Work, list[Step]]) -> None:
+    def write_places(self, works: list[Work]) -> None:
         rows = Publication.objects.prefetch_related("authorships", "links", "topics")
         written = rows.in_bulk([work.publication.pk for work in works])
         new = []
         for work in works:
-            for step in steps[work]:
+            for step in self.steps[work]:
                 appearance = step.place.appearance
                 appearance.publication = work.publication
                 self.remember(step, work, written[work.publication.pk])
@@ -153,6 +178,11 @@ class Writer:
             place.memory.remember(name, seen, values.value(name, seen))
         place.appearance.imported = place.memory.to_json(place.source_key)
 
+    def remove_files(self) -> None:
+        """What a failed import has put into the storage already."""
+        for file in self.files:
+            file.storage.delete(file.name)
+
 
 class Stored:
     """What was stored from the file's values, in the form the memory compares."""
@@ -166,9 +196,12 @@ class Stored:
     def value(self, name: str, seen: Any) -> Any:
         if name in PLACE:
             return getattr(self.place.appearance, name)
-        if name in WORK or name in RENAMED:
+        if name in WORK:
             return getattr(self.written, RENAMED.get(name, name))
         return getattr(self, name)(seen)
+
+    def work_kind(self, seen: str) -> str:
+        return seen
 
     def venue(self, seen: Any) -> int | None:
         return self.place.appearance.venue_id
@@ -184,11 +217,9 @@ class Stored:
 
     def links(self, seen: list[list[str]]) -> list[list[str]]:
         """One row for each of `seen`, in the same order."""
-        memory = self.place.memory
         rows = {link.url: link_row(link) for link in self.written.links.all()}
-        known = memory.seen.get("links", []), memory.stored_value("links") or []
-        for item, row in zip(*known, strict=True):
-            rows.setdefault(item[2], row)
-        for target, link in self.work.new_links.items():
-            rows[target] = link_row(link)
-        return [rows[target] for _, _, target in seen]
+        for place in (self.place, *self.work.places):
+            for item, row in place.memory.items("links"):
+                rows.setdefault(item[2], row)
+        rows |= {target: link_row(link) for target, link in self.work.new_links.items()}
+        return [rows.get(item[2], item) for item in seen]

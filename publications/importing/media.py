@@ -1,13 +1,13 @@
 """The folder with the pictures and papers that an imported file names."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files import File
 
 from publications import pictures
-from publications.uploads import validate_upload
+from publications.keeping import digest
+from publications.uploads import MAX_BYTES, validate_upload
 
 
 class MediaError(ValueError):
@@ -18,20 +18,24 @@ class Media:
     def __init__(self, folder: Path | None = None):
         self.folder = folder
 
-    def picture(self, name: str) -> tuple[str, bytes]:
-        """What tells this picture from another, and its bytes. Raises MediaError."""
-        data = self.find(name).read_bytes()
-        return f"{name} {sha256(data).hexdigest()[:16]}", data
+    def picture(self, name: str) -> tuple[Path, str]:
+        """The picture and what tells its content from others. Raises MediaError."""
+        path = self.find(name)
+        if path.stat().st_size > MAX_BYTES:
+            raise MediaError(f"{name} is larger than any picture has to be")
+        return path, digest(read(path))
 
-    def paper(self, name: str) -> ContentFile:
+    def paper(self, name: str) -> Path:
         """Raises MediaError for a missing file and for one that may not be kept."""
         path = self.find(name)
-        file = ContentFile(path.read_bytes(), name=path.name)
         try:
-            validate_upload(file)
+            with path.open("rb") as opened:
+                validate_upload(File(opened, name=path.name))
         except ValidationError as error:
             raise MediaError(" ".join(error.messages)) from error
-        return file
+        except OSError as error:
+            raise MediaError(f"{name} can't be read ({error.strerror})") from error
+        return path
 
     def find(self, name: str) -> Path:
         """The file below the folder; nothing outside it is ever read."""
@@ -40,15 +44,27 @@ class Media:
         if self.folder is None:
             raise MediaError(f"{name} was not looked for: name its folder with --media")
         root = self.folder.resolve()
-        path = (root / name).resolve()
-        if not path.is_relative_to(root) or not path.is_file():
-            raise MediaError(f"{name} is not in {self.folder}")
+        try:
+            path = (root / name).resolve()
+            is_there = path.is_relative_to(root) and path.is_file()
+        except (OSError, ValueError):
+            # Too long for a name, or with a character that none can have.
+            is_there = False
+        if not is_there:
+            raise MediaError(f"{name[:200]} is not in {self.folder}")
         return path
 
 
-def checked_picture(name: str, data: bytes) -> ContentFile:
+def check_picture(path: Path) -> None:
+    """Raises MediaError for what can't be shown."""
     try:
-        pictures.prepare(data, widths=[192])
+        pictures.prepare(read(path), widths=[192])
     except pictures.PictureError as error:
-        raise MediaError(f"{name}: {error}") from error
-    return ContentFile(data, name=Path(name).name)
+        raise MediaError(f"{path.name}: {error}") from error
+
+
+def read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MediaError(f"{path.name} can't be read ({error.strerror})") from error

@@ -8,14 +8,38 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-BLANK = ("", None, [], False, {})
+BLANK = ("", None, [], False)
+# In place of the value last seen, where the file's was never looked at.
+UNKNOWN = object()
 
 
 class Decision(Enum):
     SAME = "same"
+    # Remember the file's value; the record's stays.
+    NOTE = "note"
     TAKE = "take"
     EDITED = "edited"
     CONFLICT = "conflict"
+
+
+def decide(seen: Any, new: Any, present: Any, *, is_edited: bool) -> Decision:
+    """What to do with the file's `new` value, given the one `seen` last time and the
+    record's `present` one, which is edited where no import wrote it."""
+    if seen is UNKNOWN:
+        return decide_at_first(new, present, is_edited)
+    if new == seen:
+        return Decision.EDITED if is_edited else Decision.SAME
+    if not is_edited:
+        return Decision.TAKE
+    return Decision.NOTE if new == present else Decision.CONFLICT
+
+
+def decide_at_first(new: Any, present: Any, is_edited: bool) -> Decision:
+    if present in BLANK and new not in BLANK:
+        return Decision.TAKE
+    if new == present or not is_edited:
+        return Decision.NOTE
+    return Decision.SAME if new in BLANK else Decision.CONFLICT
 
 
 @dataclass(slots=True)
@@ -37,21 +61,14 @@ class Memory:
     def stored_value(self, name: str) -> Any:
         return self.stored.get(name, self.seen.get(name))
 
+    def items(self, name: str) -> list[tuple[Any, Any]]:
+        """Each item seen of a list, and what was stored of it."""
+        seen, stored = self.seen.get(name, []), self.stored_value(name) or []
+        return list(zip(seen, stored, strict=True))
+
     def remember(self, name: str, seen: Any, stored: Any) -> None:
         """Keep both values; the stored one only where it differs."""
         self.seen[name] = seen
         self.stored.pop(name, None)
         if stored != seen:
             self.stored[name] = stored
-
-    def decide(self, name: str, new: Any, present: Any) -> Decision:
-        """What to do with the file's `new` value, given the record's `present` one."""
-        if not self.knows(name):
-            fills = present in BLANK and new not in BLANK
-            return Decision.TAKE if fills else Decision.SAME
-        edited = present != self.stored_value(name)
-        if new == self.seen[name]:
-            return Decision.EDITED if edited else Decision.SAME
-        if not edited or new == present:
-            return Decision.TAKE
-        return Decision.CONFLICT

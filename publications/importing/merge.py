@@ -1,26 +1,23 @@
 """One entry against one place of a work, field by field, by the three-way rule."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.core.files.base import ContentFile
-
-from publications.mapping import Draft, LinkDraft
+from publications.mapping import Draft
 from publications.models import Appearance, Publication
 
-from .media import Media, MediaError, checked_picture
-from .memory import Decision
-from .values import PLACE, RENAMED, WORK, fitted, seen
+from .media import Media, MediaError, check_picture
+from .memory import UNKNOWN, Decision, decide
+from .values import PLACE, RENAMED, WORK, fitted, link_item, seen
 from .works import Place
 
 # How a field is called in messages, where not by its own name.
 NAMES = {
     "and_others": "“and others”",
+    "date_text": "date in words",
     "is_selected": "selected",
     "picture_alt": "picture in words",
     "work_kind": "kind of work",
 }
-EDITED = "(edited)"
 
 
 class Merge:
@@ -30,13 +27,12 @@ class Merge:
     and `remembered` holds the file's values that the place's memory is to keep.
     """
 
-    def __init__(self, draft: Draft, place: Place, media: Media, *, is_new: bool):
+    def __init__(self, draft: Draft, place: Place, media: Media):
         self.draft = draft
         self.place = place
         self.work = place.work
         self.media = media
-        self.is_new_place = is_new
-        self.is_new_work = is_new and not place.work.places
+        self.is_new_work = self.work.is_new and len(self.work.places) == 1
         self.taken: list[str] = []
         self.kept: list[str] = []
         self.conflicts: list[str] = []
@@ -45,137 +41,191 @@ class Merge:
 
     def run(self) -> None:
         values = seen(self.draft)
-        self.merge_scalars(values)
-        self.merge_kind(values["work_kind"])
+        self.merge_work(values)
+        self.merge_place(values)
+        self.merge_kind()
         self.merge_venue(values["venue"])
         self.merge_people(values["people"])
         self.merge_links()
-        self.merge_topics(values["topics"])
+        self.merge_topics()
         self.merge_picture()
-        appearance = self.place.appearance
-        if self.remembered or appearance.bibtex != self.draft.source:
-            appearance.bibtex = self.draft.source
-            self.place.is_changed = True
-        self.place.is_claimed = True
+        self.keep_source()
 
-    def takes(self, name: str, new: Any, present: Any) -> bool:
-        """Whether the file's value is to be written, by the three-way rule."""
-        if self.is_new_work or (self.is_new_place and name in (*PLACE, "venue")):
+    def merge_work(self, values: dict[str, Any]) -> None:
+        publication = self.work.publication
+        for name in WORK:
+            column = RENAMED.get(name, name)
+            present, new = getattr(publication, column), values[name]
+            is_edited = self.work.is_edited(name, present)
+            if self.takes(name, new, present, is_edited, is_fresh=self.is_new_work):
+                setattr(publication, column, fitted(Publication, column, new))
+                self.work.taken.add(name)
+
+    def merge_place(self, values: dict[str, Any]) -> None:
+        appearance = self.place.appearance
+        for name in PLACE:
+            present, new = getattr(appearance, name), values[name]
+            is_edited = self.place.is_edited(name, present)
+            if self.takes(name, new, present, is_edited, is_fresh=self.place.is_new):
+                setattr(appearance, name, fitted(Appearance, name, new))
+
+    def takes(
+        self, name: str, new: Any, present: Any, is_edited: bool, *, is_fresh: bool
+    ) -> bool:
+        """Whether the file's value is to be written; always into a fresh record."""
+        before = self.place.memory.seen.get(name, UNKNOWN)
+        decision = decide(before, new, present, is_edited=is_edited)
+        return self.follows(Decision.TAKE if is_fresh else decision, name, new, present)
+
+    def follows(self, decision: Decision, name: str, new: Any, present: Any) -> bool:
+        """Note down what is to be said and remembered of the decision."""
+        label = NAMES.get(name, name)
+        if decision in (Decision.TAKE, Decision.NOTE):
             self.remembered[name] = new
-            return True
-        decision = self.place.memory.decide(name, new, present)
-        if decision is Decision.TAKE:
-            self.remembered[name] = new
-            if new != present:
-                self.taken.append(NAMES.get(name, name))
+        if decision is Decision.TAKE and new != present:
+            self.taken.append(label)
         if decision in (Decision.EDITED, Decision.CONFLICT):
-            self.kept.append(NAMES.get(name, name))
+            self.kept.append(label)
         if decision is Decision.CONFLICT:
-            self.conflicts.append(conflict(name, new, present))
+            said = f"{label} differs: {shown(present)} here, {shown(new)} in the file"
+            self.conflicts.append(said)
         return decision is Decision.TAKE
 
-    def merge_scalars(self, values: dict[str, Any]) -> None:
-        publication, appearance = self.work.publication, self.place.appearance
-        for name in (*WORK, "picture_alt"):
-            column = RENAMED.get(name, name)
-            if self.takes(name, values[name], getattr(publication, column)):
-                setattr(publication, column, fitted(Publication, column, values[name]))
-                self.work.is_changed = True
-        for name in PLACE:
-            if self.takes(name, values[name], getattr(appearance, name)):
-                setattr(appearance, name, fitted(Appearance, name, values[name]))
-
-    def merge_kind(self, kind: str) -> None:
-        """A work is no mere preprint once one of its places is something else."""
-        publication = self.work.publication
-        if self.is_new_place and not self.is_new_work:
-            self.remembered["work_kind"] = kind
-            publication.kind = (
-                kind if publication.kind == "preprint" else publication.kind
-            )
-            self.work.is_changed = True
-            return
-        imported = {place.memory.seen.get("work_kind") for place in self.work.places}
-        stored = self.place.memory.stored_value("work_kind")
-        present = stored if publication.kind in imported else publication.kind
-        if self.takes("work_kind", kind, present):
-            publication.kind = kind
-            self.work.is_changed = True
+    def merge_kind(self) -> None:
+        publication, place = self.work.publication, self.place
+        own, before = place.work_kind, self.work.kind_in_files()
+        place.work_kind = self.draft.work_kind
+        new, present = self.work.kind_in_files(), publication.kind
+        decision = Decision.TAKE
+        if not self.is_new_work:
+            is_edited = present != before
+            decision = decide(before or UNKNOWN, new, present, is_edited=is_edited)
+        if self.follows(decision, "work_kind", new, present):
+            publication.kind = new
+            self.work.taken.add("work_kind")
+        # The memory is of the entry's own kind, not of the work's.
+        self.remembered.pop("work_kind", None)
+        if decision is Decision.CONFLICT:
+            place.work_kind = own
+        elif place.work_kind != own:
+            self.remembered["work_kind"] = place.work_kind
 
     def merge_venue(self, venue: list[str]) -> None:
-        if self.takes("venue", venue, self.place.appearance.venue_id):
+        there = self.place.appearance.venue
+        present = [there.name, there.short_name] if there else []
+        # By either of its names it is the same.
+        present = venue if venue and venue[0] in present else present
+        is_edited = self.place.is_edited("venue", there.pk if there else None)
+        if self.takes("venue", venue, present, is_edited, is_fresh=self.place.is_new):
             self.place.venue = tuple(venue)
 
     def merge_people(self, people: list[Any]) -> None:
-        if self.takes("people", people, self.work.present("people")):
-            self.work.people_drafts = self.draft.people
-            self.work.is_changed = True
+        is_edited = self.work.is_edited("people", self.work.people_rows())
+        present = self.work.people_seen()
+        if self.takes("people", people, present, is_edited, is_fresh=self.is_new_work):
+            self.work.people = self.draft.people
+            self.work.taken.add("people")
 
     def merge_links(self) -> None:
-        files = dict(self.links_at_hand())
-        new = [[link.kind, link.label, link.target] for link in files]
-        added, dropped = self.merge_set("links", new)
-        targets = {row[2] for row in self.work.present("links")}
-        for link, file in files.items():
-            is_new = [link.kind, link.label, link.target] in added
-            if is_new and link.target not in targets:
-                self.work.links_to_add.append((link, file))
+        drafts = {tuple(link_item(link)): link for link in self.draft.links}
+        known = self.place.memory.seen.get("links", [])
+        files = {}
+        for item, link in list(drafts.items()):
+            try:
+                is_new_file = link.is_file and list(item) not in known
+                files[link] = self.media.paper(link.target) if is_new_file else None
+            except MediaError as error:
+                self.warnings.append(f"warning: no {link.kind} link: {error}")
+                del drafts[item]
+        added, dropped = self.merge_items(
+            "links", list(map(list, drafts)), self.work.link_rows()
+        )
+        there = self.targets(dropped)
+        for item in added:
+            link = drafts[tuple(item)]
+            if link.target not in there:
+                self.work.links_to_add[link] = files[link]
         self.work.links_to_drop += dropped
 
-    def merge_topics(self, topics: list[str]) -> None:
-        added, dropped = self.merge_set("topics", topics)
+    def targets(self, dropped: list[list[str]]) -> set[str]:
+        """Where the work's links lead already, its other entries' files among them."""
+        rows = (row for row in self.work.link_rows() if row not in dropped)
+        known = (
+            item
+            for place in self.work.places
+            if place is not self.place
+            for item in place.items.get("links", [])
+        )
+        return {target for _, _, target in (*rows, *known)}
+
+    def merge_topics(self) -> None:
+        topics = list(self.draft.topics)
+        added, dropped = self.merge_items("topics", topics, self.work.topic_rows())
         self.work.topics_to_add += added
         self.work.topics_to_drop += dropped
 
-    def merge_set(self, name: str, new: list[Any]) -> tuple[list[Any], list[Any]]:
-        """The file's items to add to the work's, and the rows to drop from them.
+    def merge_items(
+        self, name: str, new: list[Any], rows: list[Any]
+    ) -> tuple[list[Any], list[Any]]:
+        """The items that the file has gained, and the `rows` of those it has lost.
 
-        What the owner or another entry added beside them stays.
+        What a person or another entry added beside them stays, and what a person
+        removed or changed is not touched.
         """
-        memory = self.place.memory
-        old, stored = memory.seen.get(name, []), memory.stored_value(name) or []
-        now = self.work.present(name)
-        is_whole = all(row in now for row in stored)
-        if not self.takes(name, new, stored if is_whole else EDITED):
-            return [], []
-        dropped = [
-            row for item, row in zip(old, stored, strict=True) if item not in new
-        ]
+        memory, place = self.place.memory, self.place
+        known = memory.items(name)
+        old = [item for item, _ in known]
         added = [item for item in new if item not in old]
-        self.work.is_changed = self.work.is_changed or bool(added or dropped)
+        dropped = [
+            row
+            for item, row in known
+            if row in rows
+            and item not in new
+            and not self.work.has_elsewhere(name, item, place)
+        ]
+        if not memory.knows(name) or any(item not in new for item in old) or added:
+            self.remembered[name] = place.items[name] = new
+        if not self.is_new_work and (added or dropped):
+            self.taken.append(name)
+        if added or dropped:
+            self.work.taken.add(name)
+        if any(item in new and row not in rows for item, row in known):
+            self.kept.append(name)
         return added, dropped
-
-    def links_at_hand(self) -> Iterator[tuple[LinkDraft, ContentFile | None]]:
-        """The links, with the file of each that names one; missing ones are told of."""
-        for link in self.draft.links:
-            if not link.is_file:
-                yield link, None
-                continue
-            try:
-                yield link, self.media.paper(link.target)
-            except MediaError as error:
-                self.warnings.append(f"warning: no {link.kind} link: {error}")
 
     def merge_picture(self) -> None:
         if not self.draft.picture:
             return
         try:
-            identity, data = self.media.picture(self.draft.picture)
-            if self.takes("picture", identity, self.work.present("picture")):
-                picture = checked_picture(self.draft.picture, data)
-                self.work.publication.thumbnail = picture
-                self.work.is_changed = True
+            path, digest = self.media.picture(self.draft.picture)
+            new = f"{self.draft.picture} {digest}"
+            there = self.work.picture_name()
+            present = new if digest in there else there
+            is_edited = self.work.is_edited("picture", there)
+            before = self.place.memory.seen.get("picture", UNKNOWN)
+            decision = decide(before, new, present, is_edited=is_edited)
+            if decision is Decision.TAKE:
+                check_picture(path)
+            if self.follows(decision, "picture", new, present):
+                self.work.picture = path
+                self.work.taken.add("picture")
         except MediaError as error:
-            self.remembered.pop("picture", None)
             self.warnings.append(f"warning: no picture: {error}")
 
-
-def conflict(name: str, new: Any, present: Any) -> str:
-    field = NAMES.get(name, name)
-    return f"{field} differs: “{shown(present)}” here, “{shown(new)}” in the file"
+    def keep_source(self) -> None:
+        """The entry's own text, even where it changed in nothing that is shown."""
+        appearance = self.place.appearance
+        if appearance.bibtex and appearance.bibtex != self.draft.source:
+            self.taken = self.taken or ["its BibTeX"]
+        if self.remembered or appearance.bibtex != self.draft.source:
+            appearance.bibtex = self.draft.source
+            self.place.is_changed = True
+        self.place.is_claimed = True
 
 
 def shown(value: Any) -> str:
-    if not isinstance(value, list):
-        return str(value)
-    return ", ".join(shown(item[1] if len(item) == 3 else item) for item in value)
+    """A value in a sentence: “Jane Doe, John Roe”."""
+    if isinstance(value, list):
+        value = ", ".join(str(item[1] if len(item) == 3 else item) for item in value)
+    text = str("" if value is None else value)
+    return f"“{text if len(text) <= 80 else text[:79] + '…'}”"

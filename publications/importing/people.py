@@ -6,12 +6,18 @@ import unicodedata
 from publications.mapping import PersonDraft
 from publications.models import Alias, Author
 
+from .values import fitted
+
+# Letters with a stroke through them, which Unicode doesn't take apart.
+STROKED = str.maketrans("ØøŁłĐđĦħŦŧı", "OoLlDdHhTti")
+
 
 def same_spelling(name: str) -> str:
     """`name` without what differs between spellings: case, accents, dots, spaces."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[\s.,]+", " ", plain).strip().casefold()
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name.translate(STROKED))
+        name = "".join(c for c in name if not unicodedata.combining(c))
+    return re.sub(r"[\s.,]+", " ", name).strip().casefold()
 
 
 def person_key(person: PersonDraft) -> str:
@@ -19,7 +25,7 @@ def person_key(person: PersonDraft) -> str:
     if person.literal:
         return same_spelling(person.literal)
     initial = same_spelling(person.given_name)[:1]
-    return f"{same_spelling(person.family_name)} {initial}"
+    return f"{same_spelling(f'{person.particle} {person.family_name}')} {initial}"
 
 
 def author_key(author: Author) -> str:
@@ -27,6 +33,7 @@ def author_key(author: Author) -> str:
         PersonDraft(
             name="",
             given_name=author.given_name,
+            particle=author.particle,
             family_name=author.family_name,
             literal=author.literal,
         )
@@ -45,16 +52,15 @@ class AuthorRegistry:
             self.by_spelling[same_spelling(str(author))] = author
         self.new: list[Author] = []
 
+    def key(self, person: PersonDraft) -> str:
+        """What identifies the person, by whichever spelling."""
+        author = self.by_spelling.get(same_spelling(person.name))
+        return author_key(author) if author else person_key(person)
+
     def author(self, person: PersonDraft) -> Author:
-        author = Author(
-            given_name=person.given_name,
-            particle=person.particle,
-            family_name=person.family_name,
-            suffix=person.suffix,
-            literal=person.literal,
-        )
-        for spelling in (str(author), person.name):
-            if found := self.by_spelling.get(same_spelling(spelling)):
+        author = unsaved_author(person)
+        for name in (str(author), person.name):
+            if found := self.by_spelling.get(same_spelling(name)):
                 return found
         self.by_spelling[same_spelling(str(author))] = author
         self.new.append(author)
@@ -63,3 +69,8 @@ class AuthorRegistry:
     def save(self):
         Author.objects.bulk_create(self.new, batch_size=500)
         self.new = []
+
+
+def unsaved_author(person: PersonDraft) -> Author:
+    names = ("given_name", "particle", "family_name", "suffix", "literal")
+    return Author(**{n: fitted(Author, n, getattr(person, n)) for n in names})

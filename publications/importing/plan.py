@@ -8,11 +8,15 @@ from publications.bibtex import Problem
 from publications.mapping import Draft, Reading
 from publications.models import Appearance, Publication
 
+from .matching import WorkIndex, title_words
 from .media import Media
 from .memory import Memory
 from .merge import Merge
 from .report import Line, Outcome, Report
-from .works import Place, Work, WorkIndex, draft_people
+from .works import Place, Work
+
+# As long as a citation key may become, with room for a number.
+MAX_KEY = 250
 
 
 @dataclass(slots=True)
@@ -33,8 +37,9 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     report: Report = field(default_factory=Report)
 
-    def works(self) -> list[Work]:
-        return list(dict.fromkeys(step.place.work for step in self.steps))
+    def changed_works(self) -> list[Work]:
+        works = dict.fromkeys(step.place.work for step in self.steps)
+        return [work for work in works if work.has_changes()]
 
 
 def plan(
@@ -84,42 +89,59 @@ class Planner:
         work = self.index.same_work(draft)
         if not work:
             return self.create(draft)
-        by_hand = (place for place in work.places if may_adopt(place, draft))
+        by_hand = (place for place in work.places if place.may_adopt(draft))
         if place := next(by_hand, None):
             return self.update(draft, place)
-        step = self.add_place(draft, work, Outcome.UPDATED)
-        step.notes.insert(0, f"one more appearance of “{work.publication.title}”")
-        return step
+        return self.add_appearance(draft, work)
 
     def create(self, draft: Draft) -> Step:
-        work = Work(Publication(slug=self.index.free_slug(draft)), draft_people(draft))
+        slug = self.index.free_slug(draft)
+        work = Work(Publication(slug=slug), self.index.author_keys(draft))
         step = self.add_place(draft, work, Outcome.CREATED)
         self.index.add_title(work)
+        if draft.slug and draft.slug != slug:
+            said = f"its address “{draft.slug[:80]}” can't be had: it is “{slug}”"
+            step.notes.append(said)
+        return step
+
+    def add_appearance(self, draft: Draft, work: Work) -> Step:
+        step = self.add_place(draft, work, Outcome.UPDATED)
+        title = work.publication.title
+        said = f"one more appearance of “{title}”"
+        if title_words(title) != title_words(draft.title):
+            said += f", where it is called “{draft.title}”"
+        step.notes.insert(0, said)
         return step
 
     def add_place(self, draft: Draft, work: Work, outcome: Outcome) -> Step:
-        key = self.index.free_key(draft.key[:250])
-        appearance = Appearance(citation_key=key, position=len(work.places))
+        key = self.index.free_key(draft.key[:MAX_KEY])
+        positions = (place.appearance.position for place in work.places)
+        position = max(positions, default=-1) + 1
+        appearance = Appearance(citation_key=key, position=position)
         place = Place(work, appearance, Memory(), source_key=draft.key)
-        merge = Merge(draft, place, self.media, is_new=True)
+        work.places.append(place)
+        merge = Merge(draft, place, self.media)
         merge.run()
         self.index.add(place)
-        notes = list(merge.warnings)
+        notes = [*merge.conflicts, *merge.warnings]
         if key != draft.key:
             notes.insert(0, f"its key belongs to another entry: kept as {key}")
         return Step(place, outcome, notes, merge.remembered)
 
     def update(self, draft: Draft, place: Place) -> Step:
-        merge = Merge(draft, place, self.media, is_new=False)
+        is_by_hand = not place.appearance.bibtex
+        merge = Merge(draft, place, self.media)
         merge.run()
+        self.index.refresh(place)
         notes = [*merge.conflicts, *merge.warnings]
         if merge.kept:
             notes.insert(0, "edited by hand and kept: " + ", ".join(merge.kept))
         if merge.taken:
             notes.insert(0, "changed: " + ", ".join(merge.taken))
-        outcome = Outcome.UNCHANGED
-        if merge.taken or merge.kept:
-            outcome = Outcome.UPDATED if merge.taken else Outcome.KEPT
+        if is_by_hand:
+            notes.insert(0, "is now one with the work entered by hand")
+        outcome = Outcome.KEPT if merge.kept else Outcome.UNCHANGED
+        outcome = Outcome.UPDATED if merge.taken or is_by_hand else outcome
         return Step(place, outcome, notes, merge.remembered)
 
     def tell(self, draft: Draft, outcome: Outcome, notes: list[str]) -> None:
@@ -130,14 +152,3 @@ class Planner:
         said = (*notes, *problems)
         line = Line(draft.file, draft.line, draft.key, outcome, said, is_error)
         self.plan.report.lines.append(line)
-
-
-def may_adopt(place: Place, draft: Draft) -> bool:
-    """Whether a place entered by hand is the one the entry speaks of."""
-    there = place.appearance
-    return (
-        not place.is_claimed
-        and not there.bibtex
-        and there.kind == draft.kind
-        and there.year in (None, draft.year)
-    )

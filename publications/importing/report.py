@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+# Longer ones are not printed whole.
+MAX_KEY = 100
+
+
 class Outcome(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
@@ -25,7 +29,8 @@ class Line:
     is_error: bool = False
 
     def __str__(self):
-        said = " ".join(filter(None, [self.outcome, self.key]))
+        key = self.key if len(self.key) <= MAX_KEY else self.key[: MAX_KEY - 1] + "…"
+        said = " ".join(filter(None, [self.outcome, key]))
         notes = "; ".join(self.notes)
         return f"{self.file}:{self.line}: " + ": ".join(filter(None, [said, notes]))
 

@@ -1,11 +1,20 @@
 """The fields an import fills, and how to read each from a draft and from the rows."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from publications.mapping import Draft
+from publications.mapping import Draft, LinkDraft, PersonDraft
 
-# Fields with the same name in a draft and in its record.
-WORK = ("title", "abstract", "description", "award", "is_selected", "and_others")
+# Fields of a draft that are kept with the work, and with the place of appearance.
+WORK = (
+    "title",
+    "abstract",
+    "description",
+    "award",
+    "is_selected",
+    "and_others",
+    "picture_alt",
+)
 PLACE = (
     "kind",
     "name",
@@ -25,20 +34,27 @@ PLACE = (
     "issn",
 )
 # Draft's name: Publication's name.
-RENAMED = {"picture_alt": "thumbnail_alt", "work_kind": "kind"}
+RENAMED = {"picture_alt": "thumbnail_alt"}
 
 
 def seen(draft: Draft) -> dict[str, Any]:
     """The draft's values as they are remembered: as JSON."""
-    values = {name: getattr(draft, name) for name in (*WORK, *RENAMED, *PLACE)}
+    values = {name: getattr(draft, name) for name in (*WORK, *PLACE)}
     values["venue"] = [draft.venue, draft.venue_short] if draft.venue else []
-    values["people"] = [[p.role, p.name, p.is_equal] for p in draft.people]
-    values["topics"] = list(draft.topics)
+    values["people"] = people_of_drafts(draft.people)
     return values
+
+
+def people_of_drafts(people: Iterable[PersonDraft]) -> list[list[Any]]:
+    return [[person.role, person.name, person.is_equal] for person in people]
 
 
 def people_rows(authorships) -> list[list[Any]]:
     return [[a.role, a.author_id, a.name, a.is_equal] for a in authorships]
+
+
+def link_item(link: LinkDraft) -> list[str]:
+    return [link.kind, link.label, link.target]
 
 
 def link_row(link) -> list[str]:

@@ -29,20 +29,31 @@ class Command(BaseCommand):
             "(otherwise the folder of the first file)",
         )
 
-    def handle(self, *, files, dry_run, media, verbosity, **options):
+    def handle(self, *, files, dry_run, media, **options):
         if media and not media.is_dir():
-            raise CommandError(f"{media} is no folder.", returncode=2)
+            raise CommandError(f"{printable(media)} is no folder.", returncode=2)
         contents = [(read(file), file) for file in files]
-        readings = [read_drafts(data, str(file)) for data, file in contents]
+        readings = [read_drafts(data, printable(file)) for data, file in contents]
         folder = Media(media or files[0].parent)
         planned = plan(readings, folder, track=bar("Reading", self.stderr))
-        report = planned.report
         if not dry_run:
+            self.save(planned)
+        self.tell(planned.report, "Nothing was written. Would be: " * dry_run)
+
+    def save(self, planned):
+        try:
             apply(planned, track=bar("Saving", self.stderr))
+        except OSError as error:
+            raise CommandError(
+                f"A picture or paper can't be kept ({error.strerror}); nothing was "
+                "imported.",
+                returncode=2,
+            ) from error
+
+    def tell(self, report, prefix):
         for line in report.lines:
             style = self.style.ERROR if line.is_error else str
             self.stdout.write(style(str(line)))
-        prefix = "Nothing was written. Would be: " if dry_run else ""
         self.stdout.write(prefix + report.summary())
         if report.has_errors():
             raise CommandError(
@@ -57,9 +68,14 @@ def read(file):
         return file.read_bytes()
     except OSError as error:
         raise CommandError(
-            f"{file} can't be read ({error.strerror}); nothing was imported.",
+            f"{printable(file)} can't be read ({error.strerror}); nothing was imported.",
             returncode=2,
         ) from error
+
+
+def printable(path):
+    """A file's name may hold bytes that are no text."""
+    return str(path).encode(errors="replace").decode()
 
 
 def bar(description, stream):
