@@ -54,7 +54,7 @@ def refuse_others_content():
     if Profile.objects.exists() or Publication.objects.exists():
         raise OthersContentError(
             "There is content of your own on this site, and the demo would mix with "
-            "it. Load it into an empty one: DATA_DIR=demo-data manage.py load_demo"
+            "it. It can have a site of its own: DATA_DIR=data.demo make run"
         )
 
 
