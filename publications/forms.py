@@ -68,9 +68,15 @@ class TopicsField(forms.CharField):
         known = {topic.name.casefold(): topic for topic in Topic.objects.all()}
         topics = [known.get(key) or Topic(name=name) for key, name in wanted.items()]
         for topic in topics:
-            if topic.pk is None:
-                topic.full_clean()
+            check(topic)
         return topics
+
+
+def check(topic):
+    try:
+        topic.clean_fields()
+    except ValidationError as error:
+        raise ValidationError(error.messages) from error
 
 
 class NamedChoiceField(forms.ModelChoiceField):
@@ -205,6 +211,12 @@ class AppearanceForm(OrderedForm):
 
     class Meta:
         help_texts = {"name": "18th Symposium on Operating Systems Design (OSDI’24)"}
+
+    def clean_year(self):
+        year = self.cleaned_data["year"]
+        if year is not None and not 1000 <= year <= 9999:
+            raise ValidationError("A year has four digits.", code="year")
+        return year
 
 
 class AppearanceFormSet(OrderedFormSet):

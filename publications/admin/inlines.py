@@ -69,10 +69,18 @@ class AppearanceInline(OrderedInline):
             "Month, volume, pages, publisher, citation key …",
             {
                 "classes": ["collapse"],
+                # One by one: Django unfolds the part at an error in one of these, but
+                # does not look into groups.
                 "fields": [
-                    ("month", "day", "date_text"),
-                    ("volume", "number", "pages"),
-                    ("publisher", "isbn", "issn"),
+                    "month",
+                    "day",
+                    "date_text",
+                    "volume",
+                    "number",
+                    "pages",
+                    "publisher",
+                    "isbn",
+                    "issn",
                     "note",
                     "citation_key",
                 ],

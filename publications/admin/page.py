@@ -7,6 +7,9 @@ from publications.forms import DeskForm
 
 from .widgets import MarkdownEditor, PictureInput
 
+MAX_WORDS = 20
+MAX_LENGTH = 500
+
 
 class DeskWidgets:
     """The widgets of the desk, and no more than two links beside a choice."""
@@ -35,9 +38,18 @@ class DeskAdmin(DeskWidgets, admin.ModelAdmin):
     form = DeskForm
     empty_value_display = ""
 
+    def get_search_results(self, request, queryset, search_term):
+        words = " ".join(words_of(search_term))
+        return super().get_search_results(request, queryset, words)
+
     def render_change_form(self, request, context, **kwargs):
         parts = {fieldset.name: fieldset for fieldset in context["adminform"]}
         for formset in context["inline_admin_formsets"]:
             parts[type(formset.opts)] = formset
         context["page_parts"] = [parts[p] for p in self.page_order if p in parts]
         return super().render_change_form(request, context, **kwargs)
+
+
+def words_of(search_term):
+    """As many as are of use: SQLite takes no more than a thousand conditions."""
+    return search_term[:MAX_LENGTH].split()[:MAX_WORDS]

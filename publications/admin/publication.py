@@ -9,12 +9,10 @@ from publications.forms import PublicationForm
 from publications.models import Appearance, Authorship, Publication
 
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
-from .page import DeskAdmin
+from .page import DeskAdmin, words_of
 from .widgets import small
 
 Status = Publication.Status
-# More words find nothing more, and SQLite takes no more than a thousand conditions.
-MAX_WORDS = 20
 
 
 class PublicationList(ChangeList):
@@ -83,7 +81,7 @@ class PublicationAdmin(DeskAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Works that hold every word, each in any of its places."""
-        for word in search_term.split()[:MAX_WORDS]:
+        for word in words_of(search_term):
             queryset = queryset.filter(holds(word))
         return queryset, False
 

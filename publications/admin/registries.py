@@ -17,6 +17,10 @@ class RegistryAdmin(DeskAdmin):
 
     to_works = from_works = ""
 
+    def get_ordering(self, request):
+        # Said again, because grouping by rows drops the model's own order.
+        return self.opts.ordering
+
     def get_queryset(self, request):
         count = Count(self.to_works, distinct=True)
         return super().get_queryset(request).annotate(work_count=count)

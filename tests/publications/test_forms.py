@@ -1,0 +1,128 @@
+from types import SimpleNamespace
+
+from django.core.exceptions import ValidationError
+from django.test import SimpleTestCase, TestCase
+
+from publications.forms import (
+    AuthorField,
+    AuthorForm,
+    TopicsField,
+    VenueField,
+    is_number_of_row,
+    place_of,
+)
+from publications.models import Alias, Author, Topic, Venue
+
+from .factories import make_author
+
+
+class TopicsFieldTests(TestCase):
+    def names(self, text):
+        return [topic.name for topic in TopicsField(required=False).clean(text)]
+
+    def test_names_stand_between_commas(self):
+        names = self.names(" Systems ,  Machine   learning,")
+        self.assertEqual(names, ["Systems", "Machine learning"])
+
+    def test_nothing_is_no_topic(self):
+        self.assertEqual(self.names(""), [])
+
+    def test_a_known_name_is_found_in_any_case(self):
+        known = Topic.objects.create(name="Systems")
+        self.assertEqual(TopicsField().clean("SYSTEMS, systems"), [known])
+
+    def test_a_new_name_is_not_saved_yet(self):
+        TopicsField().clean("Systems")
+        self.assertFalse(Topic.objects.exists())
+
+    def test_a_name_of_more_than_a_hundred_letters_is_refused(self):
+        with self.assertRaisesMessage(ValidationError, "at most 100 characters"):
+            TopicsField().clean("x" * 101)
+
+    def test_topics_are_shown_as_they_are_typed(self):
+        topics = [Topic(name="Systems"), Topic(name="Machine learning")]
+        self.assertEqual(
+            TopicsField().prepare_value(topics), "Systems, Machine learning"
+        )
+
+    def test_the_same_topics_are_no_change(self):
+        topics = [Topic(name="Systems")]
+        self.assertIs(TopicsField().has_changed(topics, "Systems"), False)
+        self.assertIs(TopicsField().has_changed(topics, "Systems, More"), True)
+
+
+class NamedChoiceFieldTests(TestCase):
+    def test_an_author_is_found_by_number_name_and_spelling(self):
+        author = make_author("Rohit Karlupia")
+        Alias.objects.create(author=author, name="Rohit Karlupiya")
+        field = AuthorField(Author.objects.all())
+        for typed in (str(author.pk), "rohit karlupia", "Rohit Karlupiya"):
+            with self.subTest(typed=typed):
+                self.assertEqual(field.clean(typed), author)
+
+    def test_a_venue_is_found_by_name_and_short_name(self):
+        venue = Venue.objects.create(name="Operating Systems Design", short_name="OSDI")
+        field = VenueField(Venue.objects.all())
+        for typed in (str(venue.pk), "osdi", "Operating systems design"):
+            with self.subTest(typed=typed):
+                self.assertEqual(field.clean(typed), venue)
+
+    def test_an_unknown_name_is_told_with_the_way_out(self):
+        field = AuthorField(Author.objects.all())
+        message = "No author is called “Jane Roe”. Add the name under “Authors” first"
+        with self.assertRaisesMessage(ValidationError, message):
+            field.clean("Jane Roe")
+
+    def test_an_unknown_number_is_refused(self):
+        with self.assertRaisesMessage(ValidationError, "not one of the available"):
+            AuthorField(Author.objects.all()).clean("12345")
+
+
+class NumberOfRowTests(SimpleTestCase):
+    def test_only_digits_that_a_database_can_hold_are_one(self):
+        for value, expected in [("7", True), ("9" * 30, False), ("-1", False)]:
+            with self.subTest(value=value):
+                self.assertIs(is_number_of_row(value), expected)
+
+
+class PlaceTests(SimpleTestCase):
+    def order(self, *rows):
+        """Names of the rows in order; a row is (name, place shown, place typed)."""
+        forms = [
+            SimpleNamespace(
+                name=name, initial={"position": shown}, cleaned_data={"position": typed}
+            )
+            for name, shown, typed in rows
+        ]
+        return [form.name for form in sorted(forms, key=place_of)]
+
+    def test_without_a_number_a_row_comes_last(self):
+        self.assertEqual(["a", "new"], self.order(("new", None, None), ("a", 1, 1)))
+
+    def test_who_moves_up_to_a_taken_place_comes_before_its_holder(self):
+        self.assertEqual(
+            ["c", "a", "b"], self.order(("a", 1, 1), ("b", 2, 2), ("c", 3, 1))
+        )
+
+    def test_who_moves_down_to_a_taken_place_comes_after_its_holder(self):
+        self.assertEqual(
+            ["b", "c", "a"], self.order(("a", 1, 3), ("b", 2, 2), ("c", 3, 3))
+        )
+
+    def test_a_new_row_comes_before_the_holder_of_its_place(self):
+        self.assertEqual(
+            ["a", "new", "b"], self.order(("a", 1, 1), ("b", 2, 2), ("new", None, 2))
+        )
+
+
+class AuthorFormTests(TestCase):
+    def test_what_a_constraint_says_stands_at_its_field(self):
+        class Form(AuthorForm):
+            class Meta:
+                model = Author
+                fields = "__all__"
+
+        form = Form({"given_name": "Ada"})
+        self.assertIs(form.is_valid(), False)
+        self.assertEqual(["family_name"], list(form.errors))
+        self.assertIn("Give either a family name", form.errors["family_name"][0])
