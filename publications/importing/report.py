@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 # Longer ones are not printed whole.
 MAX_KEY = 100
 

@@ -124,7 +124,7 @@ def note_and_award(entry: Entry, persons: Sequence[PersonDraft]) -> tuple[str, s
     if not award:
         award = next(filter(is_award, notes), "")
         notes = [note for note in notes if note != award]
-    return ". ".join(note.rstrip(".") for note in notes), award
+    return ". ".join([*(note.rstrip(".") for note in notes[:-1]), *notes[-1:]]), award
 
 
 def is_award(note: str) -> bool:

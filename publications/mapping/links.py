@@ -78,13 +78,13 @@ def links(entry: Entry) -> tuple[list[LinkDraft], list[Problem]]:
 def kind_of(field: Field) -> tuple[str, str]:
     """The kind of link that a field holds and its own label; "" for no link."""
     name = field.name
-    if name in FIELDS:
-        return FIELDS[name], ""
+    if known := FIELDS.get(name) or FIELDS.get(name.removesuffix("_url")):
+        return known, ""
     if name in SERVERS:
         return "other", SERVERS[name][0]
     if name == "howpublished" and URL_MACRO.search(field.value):
         return "website", ""
-    if name.startswith("url_"):
+    if name.startswith("url_") and name != "url_slug":
         word = name.removeprefix("url_")
         label = field.written[4:].replace("_", " ").strip()
         if label and word not in FIELDS:

@@ -68,7 +68,8 @@ def read(file):
         return file.read_bytes()
     except OSError as error:
         raise CommandError(
-            f"{printable(file)} can't be read ({error.strerror}); nothing was imported.",
+            f"{printable(file)} can't be read ({error.strerror}); "
+            "nothing was imported.",
             returncode=2,
         ) from error
 

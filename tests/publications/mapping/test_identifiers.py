@@ -1,0 +1,86 @@
+import pytest
+
+from tests.publications.drafts import make_draft
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"arxiv": "2101.00001"},
+        {"arxiv": "arXiv:2101.00001v3"},
+        {"arxiv": "https://arxiv.org/abs/2101.00001"},
+        {"arxivid": "2101.00001"},
+        {"eprint": "2101.00001", "archiveprefix": "arXiv"},
+        {"eprint": "2101.00001", "eprinttype": "arxiv"},
+        {"eprint": "2101.00001"},
+        {"eprint": "https://arxiv.org/pdf/2101.00001.pdf"},
+        {"doi": "10.48550/arXiv.2101.00001"},
+        {"url": "https://doi.org/10.48550/ARXIV.2101.00001"},
+        {"journal": "arXiv preprint arXiv:2101.00001"},
+        {"journal": "arXiv:2101.00001 [cs.LG]"},
+        {"journal": "ArXiv e-prints, arXiv: 2101.00001"},
+        {"journal": "CoRR", "volume": "abs/2101.00001"},
+        {"howpublished": "arXiv:2101.00001"},
+        {"url": "http://arxiv.org/abs/2101.00001v2"},
+        {"url": "https://arxiv.org/pdf/2101.00001.pdf"},
+    ],
+)
+def test_arxiv_number_is_found_in(fields):
+    assert make_draft("article", **fields).arxiv == "2101.00001"
+
+
+def test_arxiv_number_of_the_old_scheme():
+    draft = make_draft(eprint="math.GT/0309136", archiveprefix="arXiv")
+    assert draft.arxiv == "math.GT/0309136"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"eprint": "2101.00001", "archiveprefix": "HAL"},
+        {"eprint": "https://academic.oup.com/a/article-pdf/x/1234567/b.pdf"},
+        {"url": "https://example.org/2101.00001"},
+        {"journal": "Journal of Tests", "volume": "2101.00001"},
+    ],
+)
+def test_no_arxiv_number_in(fields):
+    assert make_draft("article", **fields).arxiv == ""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"doi": "10.1145/1234.5678"},
+        {"doi": "https://doi.org/10.1145/1234.5678"},
+        {"doi": "DOI: 10.1145/1234.5678."},
+        {"url": "https://dx.doi.org/10.1145/1234.5678"},
+    ],
+)
+def test_doi_is_found_in(fields):
+    assert make_draft("article", **fields).doi == "10.1145/1234.5678"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (r"10.1007/978-3_4", "10.1007/978-3_4"),
+        (r"10.1007/978-3\_4", "10.1007/978-3_4"),
+        ("10.1000/ABC", "10.1000/abc"),
+        ("none", ""),
+    ],
+)
+def test_doi_is_kept_in_one_form(written, kept):
+    assert make_draft(doi=written).doi == kept
+
+
+def test_endless_doi_is_left_out_and_told():
+    draft = make_draft(doi="10.1000/" + "a" * 5000)
+    assert draft.doi == ""
+    assert [p.message for p in draft.problems] == [
+        "the DOI has 5,008 characters, which none has: left out"
+    ]
+
+
+def test_isbn_and_issn():
+    draft = make_draft("book", isbn="978-3-16-148410-0", issn="1234-5679")
+    assert (draft.isbn, draft.issn) == ("978-3-16-148410-0", "1234-5679")

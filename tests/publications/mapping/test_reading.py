@@ -1,0 +1,53 @@
+import pytest
+
+from publications.mapping import read_drafts
+
+
+def test_problems_of_the_file_stand_beside_the_drafts():
+    reading = read_drafts(b"@misc{a, title={A}}\n@misc{b, title={B\n", "works.bib")
+    assert reading.file == "works.bib"
+    assert [draft.title for draft in reading.drafts] == ["A", "B"]
+    assert [(p.line, p.severity) for p in reading.problems] == [(2, "error")]
+
+
+def test_text_without_an_entry_is_an_error():
+    reading = read_drafts(b"Dear Jane,", "letter.txt")
+    assert reading.drafts == []
+    assert [p.severity for p in reading.problems] == ["error"]
+
+
+def test_empty_file_holds_nothing():
+    reading = read_drafts(b"", "works.bib")
+    assert (reading.drafts, reading.problems) == ([], [])
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9b"])
+def test_control_characters_are_replaced_and_told(character):
+    text = f"@misc{{a,\n title = {{A{character}B}}}}"
+    reading = read_drafts(text.encode(), "works.bib")
+    [draft] = reading.drafts
+    assert draft.title == "A\ufffdB"
+    assert character not in draft.source
+    said = (
+        "There are control characters in the file (see line 2); each became “\ufffd”."
+    )
+    problems = [(p.line, p.severity, p.message) for p in reading.problems]
+    assert problems == [(2, "warning", said)]
+
+
+def test_tabs_and_ends_of_lines_are_no_control_characters():
+    reading = read_drafts(b"@misc{a,\r\n\ttitle = {A}}\r\n", "works.bib")
+    assert reading.problems == []
+
+
+def test_half_a_surrogate_pair_never_comes_through():
+    data = b"\xff\xfe" + "@misc{a, title={A}}".encode("utf-16-le")
+    data = data.replace(b"A\x00", b"\x00\xd8")
+    [draft] = read_drafts(data, "works.bib").drafts
+    assert draft.title.encode() == "\ufffd".encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_letters_of_any_encoding(encoding):
+    [draft] = read_drafts("@misc{a, title={Zoë}}".encode(encoding), "a.bib").drafts
+    assert draft.title == "Zoë"
