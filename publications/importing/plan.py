@@ -130,6 +130,8 @@ class Planner:
 
     def update(self, draft: Draft, place: Place) -> Step:
         is_by_hand = not place.appearance.bibtex
+        if is_by_hand:
+            self.adopt(draft, place)
         merge = Merge(draft, place, self.media)
         merge.run()
         self.index.refresh(place)
@@ -143,6 +145,13 @@ class Planner:
         outcome = Outcome.KEPT if merge.kept else Outcome.UNCHANGED
         outcome = Outcome.UPDATED if merge.taken or is_by_hand else outcome
         return Step(place, outcome, notes, merge.remembered)
+
+    def adopt(self, draft: Draft, place: Place) -> None:
+        """Let a place entered by hand be found by the entry's key from now on."""
+        place.source_key = draft.key
+        if not place.appearance.citation_key:
+            place.appearance.citation_key = self.index.free_key(draft.key[:MAX_KEY])
+        self.index.add(place)
 
     def tell(self, draft: Draft, outcome: Outcome, notes: list[str]) -> None:
         problems = [f"{p.severity}: {p.message}" for p in draft.problems]
