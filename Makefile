@@ -27,7 +27,7 @@ test: ## run the tests
 check: lint test ## everything that must pass before a commit
 
 # In a data folder of its own, as on a public site.
-ELSEWHERE = DATA_DIR=$$(mktemp -d) SITE_URL=https://example.org $(RUN) manage.py
+ELSEWHERE = DATA_DIR=.venv/check SITE_URL=https://example.org $(RUN) manage.py
 
 lint: ## the part of `make check` that runs no test
 	$(call install,base)
