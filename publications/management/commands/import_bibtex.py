@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from publications.importing import Media, apply, plan
@@ -47,6 +48,12 @@ class Command(BaseCommand):
             raise CommandError(
                 f"A picture or paper can't be kept ({error.strerror}); nothing was "
                 "imported.",
+                returncode=2,
+            ) from error
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database took nothing of it ({error}); nothing was imported. "
+                "If somebody saved something at the same moment, import it again.",
                 returncode=2,
             ) from error
 

@@ -1,0 +1,200 @@
+import os
+import sys
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+
+from publications.management.commands import import_bibtex
+from publications.models import Appearance, Publication
+from tests.publications.drafts import make_entry
+from tests.publications.images import encoded, photo
+
+pytestmark = pytest.mark.django_db
+
+GOOD = make_entry(key="good", title="A Good Work")
+BAD = make_entry(key="bad", title="")
+
+
+@pytest.fixture
+def bib(tmp_path):
+    def write(text, name="works.bib"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def run(*arguments, **options):
+    out = StringIO()
+    code, said = 0, ""
+    try:
+        call_command("import_bibtex", *arguments, stdout=out, **options)
+    except CommandError as error:
+        code, said = error.returncode, str(error)
+    return code, out.getvalue().splitlines(), said
+
+
+def test_works_come_in(bib):
+    path = bib(GOOD)
+    assert run(path) == (
+        0,
+        [
+            f"{path}:1: created good",
+            "1 entry: 1 created, 0 updated, 0 kept, 0 unchanged, 0 failed",
+        ],
+        "",
+    )
+    assert Publication.objects.get().title == "A Good Work"
+
+
+def test_second_run_says_unchanged_and_writes_nothing(bib):
+    path = bib(GOOD)
+    run(path)
+    with CaptureQueriesContext(connection) as queries:
+        code, lines, _ = run(path)
+    assert (code, lines[0]) == (0, f"{path}:1: unchanged good")
+    assert lines[-1].startswith("1 entry: 0 created, 0 updated, 0 kept, 1 unchanged")
+    verbs = {query["sql"].split()[0] for query in queries}
+    assert verbs <= {"SELECT", "SAVEPOINT", "RELEASE"}
+
+
+def test_several_files(bib):
+    other = make_entry(key="other", title="Another Work")
+    code, lines, _ = run(bib(GOOD, "a.bib"), bib(other, "b.bib"))
+    assert code == 0
+    assert [line.split("/")[-1] for line in lines[:2]] == [
+        "a.bib:1: created good",
+        "b.bib:1: created other",
+    ]
+
+
+def test_failed_entry_is_told_and_the_others_come_in(bib):
+    path = bib(BAD + GOOD)
+    code, lines, said = run(path)
+    assert code == 1
+    assert lines == [
+        f"{path}:1: failed bad: it has no title: give it one in the file",
+        f"{path}:4: created good",
+        "2 entries: 1 created, 0 updated, 0 kept, 0 unchanged, 1 failed",
+    ]
+    assert said.startswith("Not everything came over: see the lines above")
+    assert Publication.objects.count() == 1
+
+
+@pytest.mark.parametrize("text", [GOOD + "@misc{open, title={Open", "Dear Jane,"])
+def test_error_in_the_file_ends_with_1(bib, text):
+    code, lines, _ = run(bib(text))
+    assert code == 1
+    assert any(": error: " in line for line in lines)
+
+
+def test_warning_ends_with_0(bib):
+    code, lines, _ = run(bib(make_entry(code="soon")))
+    assert code == 0
+    assert "warning: code holds no web address" in lines[0]
+
+
+class TestNothingIsImportedFrom:
+    def test_missing_file(self, tmp_path):
+        path = tmp_path / "none.bib"
+        said = f"{path} can't be read (No such file or directory); "
+        assert run(path) == (2, [], said + "nothing was imported.")
+
+    def test_folder(self, tmp_path):
+        code, lines, said = run(tmp_path)
+        assert (code, lines) == (2, [])
+        assert "can't be read (Is a directory)" in said
+
+    @pytest.mark.parametrize("is_last", [False, True])
+    def test_several_files_of_which_one_is_unreadable(self, bib, tmp_path, is_last):
+        paths = [tmp_path / "none.bib", bib(GOOD)]
+        code, lines, _ = run(*(reversed(paths) if is_last else paths))
+        assert (code, lines) == (2, [])
+        assert not Publication.objects.exists()
+
+    def test_file_when_the_folder_of_pictures_is_none(self, bib):
+        path = bib(GOOD)
+        assert run(path, media=path) == (2, [], f"{path} is no folder.")
+        assert not Publication.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (OSError(28, "No space left on device"), "No space left on device"),
+            (DatabaseError("database is locked"), "database is locked"),
+        ],
+    )
+    def test_file_that_cannot_be_stored(self, bib, monkeypatch, error, said):
+        def fail(*args, **kwargs):
+            raise error
+
+        monkeypatch.setattr(Appearance.objects, "bulk_create", fail)
+        code, lines, message = run(bib(GOOD))
+        assert (code, lines) == (2, [])
+        assert said in message and "nothing was imported" in message
+        assert not Publication.objects.exists()
+
+    def test_no_file(self):
+        with pytest.raises(CommandError, match="Name one or more .bib files."):
+            call_command("import_bibtex")
+
+
+class TestDryRun:
+    def test_prints_the_same_report_and_writes_nothing(self, bib):
+        path = bib(GOOD + BAD)
+        code, lines, said = run(path, dry_run=True)
+        assert not Publication.objects.exists()
+        assert lines[-1].startswith("Nothing was written. Would be: 2 entries: 1 ")
+        real_code, real_lines, real_said = run(path)
+        assert (code, said, lines[:-1]) == (real_code, real_said, real_lines[:-1])
+        assert (
+            lines[-1].removeprefix("Nothing was written. Would be: ")
+            == (real_lines[-1])
+        )
+
+    def test_of_a_change(self, bib):
+        run(bib(GOOD))
+        code, lines, _ = run(bib(GOOD.replace("A Good", "One Good")), dry_run=True)
+        assert lines[0].endswith(": updated good: changed: title")
+        assert Publication.objects.get().title == "A Good Work"
+
+
+class TestMedia:
+    ENTRY = make_entry(preview="fig.png")
+
+    def test_is_beside_the_file(self, bib, tmp_path):
+        (tmp_path / "fig.png").write_bytes(encoded(photo()))
+        assert run(bib(self.ENTRY))[0] == 0
+        assert Publication.objects.get().thumbnail
+
+    def test_is_in_the_folder_named(self, bib, tmp_path):
+        folder = tmp_path / "figures"
+        folder.mkdir()
+        (folder / "fig.png").write_bytes(encoded(photo()))
+        run(bib(self.ENTRY), media=folder)
+        assert Publication.objects.get().thumbnail
+
+    def test_that_is_missing_is_a_warning(self, bib, tmp_path):
+        code, lines, _ = run(bib(self.ENTRY))
+        assert code == 0
+        assert lines[0].endswith(f"no picture: fig.png is not in {tmp_path}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are always text")
+def test_name_of_a_file_that_is_no_text(tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.bib")
+    with open(path, "w") as file:
+        file.write(GOOD)
+    code, lines, _ = run(os.fsdecode(path))
+    assert code == 0
+    assert lines[0].endswith("caf?.bib:1: created good")
+    assert lines[0].encode()
+
+
+def test_help_says_what_it_is_for():
+    parser = import_bibtex.Command().create_parser("manage.py", "import_bibtex")
+    assert "Bring works in from BibTeX files." in parser.format_help()
