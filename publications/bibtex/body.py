@@ -11,7 +11,9 @@ GAP = re.compile(r"[\s,]*+")
 COMMENT = re.compile(r"%[^\r\n]*+")
 HASH = re.compile(r"\s*+#\s*+")
 # Words without braces or quotes: one is a macro, more are a slip.
-BARE = re.compile(rf"{NAME}(?:[ \t]++(?!{NAME}\s*+=){NAME})*+")
+# No possessive quantifier stands on a group: Python 3.11.2, which is Debian 12's,
+# matches such patterns wrongly (CPython issue 106052).
+BARE = re.compile(rf"{NAME}(?:[ \t]++(?!{NAME}\s*+=){NAME})*")
 JUNK = re.compile(r"""[^\s,{}()"%]++|[^\s]""")
 FIELD_LINE = re.compile(rf'[\r\n][ \t]*+,?[ \t]*+{NAME}[ \t]*+=[ \t]*+(?:["{{\w]|\Z)')
 

@@ -25,7 +25,7 @@ TOKEN = re.compile(
     r"|\\(?P<word>[A-Za-z]++)\*?"
     r"|\\(?P<symbol>.)"
     r"|(?P<brace>[{}])"
-    r"|(?P<math>(?P<dollars>\$\$?)[^$\\]*+(?:\\.[^$\\]*+)*+(?P=dollars))"
+    r"|(?P<math>(?P<dollars>\$\$?)[^$\\]*+(?:\\.[^$\\]*+)*(?P=dollars))"
     r"|(?P<ligature>---?|``|''|[?!]`|~)"
     r"|(?P<other>.)",
     re.DOTALL,

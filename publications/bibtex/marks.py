@@ -15,16 +15,16 @@ COMMAND = (
 )
 # Digits and letters among the signs point to affiliations. The bounds here keep
 # the search linear; nobody needs more.
-RAISED = rf"(?:{SIGN}|{COMMAND}|[0-9,\s]|[a-z](?![A-Za-z])){{0,20}}+"
+RAISED = rf"(?:{SIGN}|{COMMAND}|[0-9,\s]|[a-z](?![A-Za-z])){{0,20}}"
 MARK = (
     rf"(?:{SIGN}|{COMMAND}"
     rf"|\$\s?\^\s?(?:\{{{RAISED}\}}|[0-9]|{SIGN}|{COMMAND})\s?\$"
     rf"|\^\{{{RAISED}\}}|\^{SIGN}"
     rf"|\\textsuperscript\s?\{{{RAISED}\}}|<sup>{RAISED}</sup>"
-    rf"|\{{(?:{SIGN}|{COMMAND}){{1,10}}+\}})"
+    rf"|\{{(?:{SIGN}|{COMMAND}){{1,10}}\}})"
 )
 MARKS = re.compile(
-    rf"(?:[\s~]{{1,3}}+(?=\S))?+(?:{MARK}(?:,(?={MARK}))?){{1,10}}+(?=[\s,~}}]|\Z)"
+    rf"(?:[\s~]{{1,3}}+(?=\S))?(?:{MARK}(?:,(?={MARK}))?){{1,10}}(?=[\s,~}}]|\Z)"
 )
 HINT = re.compile(rf"{SIGN}|[\^$]|{COMMAND}|\\textsuperscript|<sup>")
 
