@@ -1,6 +1,8 @@
 """All settings in one place; `docs/architecture.md` lists the variables read here."""
 
+import contextlib
 import os
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,11 +26,14 @@ def site_url():
 
 def secret_key(path):
     """The key kept at `path`, made there on the first start, for the owner only."""
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
-            f.write(get_random_secret_key())
-    except FileExistsError:
-        pass
+    if not path.exists():
+        # Written aside, so that a start that is broken off leaves no half key; linked,
+        # so that of two starts at once both take the key of the first.
+        with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
+            file.write(get_random_secret_key())
+            file.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text()
 
 
@@ -50,7 +55,7 @@ def database(url):
 PORT = os.environ.get("PORT", "8000")
 SITE_URL = site_url()
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = secret_key(DATA_DIR / "secret_key")
 
