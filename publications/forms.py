@@ -1,6 +1,7 @@
 """What may be typed in the admin, and what is said where it may not be."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -233,6 +234,12 @@ class AppearanceFormSet(OrderedFormSet):
 class LinkForm(OrderedForm):
     error_places = {"link_address_or_file": "url", "link_other_has_label": "label"}
     examples = ["label"]
+
+
+class AliasForm(DeskForm):
+    class Meta:
+        # Its column has no heading that is seen.
+        widgets = {"name": AdminTextInputWidget(attrs={"aria-label": "Spelling"})}
 
 
 class AuthorForm(DeskForm):

@@ -1,11 +1,11 @@
 from django.contrib import admin
 
 from publications.forms import (
+    AliasForm,
     AppearanceForm,
     AppearanceFormSet,
     AuthorField,
     AuthorshipForm,
-    DeskForm,
     LinkForm,
     OrderedFormSet,
     VenueField,
@@ -98,6 +98,6 @@ class LinkInline(OrderedInline):
 class AliasInline(admin.TabularInline):
     model = Alias
     extra = 1
-    form = DeskForm
+    form = AliasForm
     verbose_name = "spelling"
     verbose_name_plural = "other spellings"

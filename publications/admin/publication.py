@@ -85,7 +85,7 @@ class PublicationAdmin(DeskAdmin):
             queryset = queryset.filter(holds(word))
         return queryset, False
 
-    @admin.display(description="")
+    @admin.display(description="Picture")
     def picture(self, work):
         preview = small(work.thumbnail)
         if not preview:
@@ -120,9 +120,9 @@ class PublicationAdmin(DeskAdmin):
     def front_page(self, work):
         if not work.is_selected:
             return ""
-        return f"Selected, place {work.position}" if work.position else "Selected"
+        return f"Place {work.position}" if work.position else "Selected"
 
-    @admin.display(description="")
+    @admin.display(description="Page")
     def view(self, work):
         if work.status != Status.PUBLISHED:
             return ""

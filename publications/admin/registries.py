@@ -65,7 +65,7 @@ class AuthorAdmin(RegistryAdmin):
         "aliases__name",
     ]
 
-    @admin.display(description="", ordering="is_owner")
+    @admin.display(description="You", ordering="is_owner")
     def me(self, author):
         return "This is me" if author.is_owner else ""
 

@@ -1,4 +1,5 @@
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+from django.forms import Media
 from markdownx.widgets import MarkdownxWidget
 
 from publications.forms import is_number_of_row
@@ -40,6 +41,12 @@ class NamedAutocomplete(AutocompleteSelect):
     """Autocomplete; where no script runs, a text field takes the name."""
 
     template_name = "admin/widgets/named_autocomplete.html"
+
+    @property
+    def media(self):
+        # Django keeps the order within one list only.
+        js = ["admin/js/jquery.init.js", "admin/js/autocomplete.js", "desk/choosing.js"]
+        return super().media + Media(js=js)
 
     def value_from_datadict(self, data, files, name):
         typed = data.get(f"{name}_typed", "").strip()

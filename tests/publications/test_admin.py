@@ -64,7 +64,7 @@ class PublicationListTests(DeskTestCase):
             "Journal of Tests",
             "2024",
             "Conference paper",
-            "Selected, place 2",
+            "Place 2",
             f'<a href="{work.get_absolute_url()}">View',
         ]:
             with self.subTest(told=told):
