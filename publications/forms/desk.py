@@ -1,0 +1,47 @@
+"""What every form of the admin has in common."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+WORDS_MISSING = "Say in a few words what the picture shows, for those who can't see it."
+
+
+class DeskForm(forms.ModelForm):
+    """A form that says what a constraint forbids beside the field it is about."""
+
+    # Name of the constraint: name of the field.
+    error_places = {}
+    # Fields whose help is an example, shown in the empty field itself.
+    examples = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for name, field in self.fields.items():
+            if name in self.examples:
+                field.widget.attrs["placeholder"] = field.help_text
+                field.help_text = ""
+
+    def add_error(self, field, error):
+        if field is None and hasattr(error, "error_dict"):
+            error = ValidationError(self.placed(error.error_dict))
+        super().add_error(field, error)
+
+    def placed(self, errors):
+        places = {
+            constraint.violation_error_message: self.error_places.get(constraint.name)
+            for constraint in self._meta.model._meta.constraints
+        }
+        placed = {
+            f: list(found) for f, found in errors.items() if f != NON_FIELD_ERRORS
+        }
+        for error in errors.get(NON_FIELD_ERRORS, []):
+            place = places.get(error.message)
+            field = place if place in self.fields else NON_FIELD_ERRORS
+            placed.setdefault(field, []).append(error)
+        return placed
+
+
+def require_words(form, picture, words):
+    """Refuse a picture without its text; `picture` and `words` name two fields."""
+    if form.cleaned_data.get(picture) and not form.cleaned_data.get(words, "missing"):
+        form.add_error(words, ValidationError(WORDS_MISSING, code="required"))
