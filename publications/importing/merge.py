@@ -140,21 +140,22 @@ class Merge:
         added, dropped = self.merge_items(
             "links", list(map(list, drafts)), self.work.link_rows()
         )
-        there = self.targets(dropped)
+        self.work.links_to_drop += dropped
+        there = self.targets()
         for item in added:
             link = drafts[tuple(item)]
             if link.target not in there:
                 self.work.links_to_add[link] = files[link]
-        self.work.links_to_drop += dropped
 
-    def targets(self, dropped: list[list[str]]) -> set[str]:
+    def targets(self) -> set[str]:
         """Where the work's links lead already, its other entries' files among them."""
-        rows = (row for row in self.work.link_rows() if row not in dropped)
+        gone = self.work.links_to_drop
+        rows = (row for row in self.work.link_rows() if row not in gone)
         known = (
             item
             for place in self.work.places
             if place is not self.place
-            for item in place.items.get("links", [])
+            for item in place.items["links"]
         )
         return {target for _, _, target in (*rows, *known)}
 

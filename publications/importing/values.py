@@ -57,6 +57,11 @@ def link_item(link: LinkDraft) -> list[str]:
     return [link.kind, link.label, link.target]
 
 
+def identity(item: Any) -> str:
+    """What tells one link or topic from others, by whatever label."""
+    return item.casefold() if isinstance(item, str) else item[2]
+
+
 def link_row(link) -> list[str]:
     return [link.kind, link.label, link.url or link.file.name]
 

@@ -8,7 +8,7 @@ from publications.mapping import Draft, LinkDraft, PersonDraft
 from publications.models import Appearance, Link, Publication
 
 from .memory import Memory
-from .values import link_row, people_of_drafts, people_rows
+from .values import identity, link_row, people_of_drafts, people_rows
 
 
 @dataclass(eq=False)
@@ -74,7 +74,8 @@ class Work:
     def has_elsewhere(self, name: str, item: Any, place: "Place") -> bool:
         """Whether another entry of the work has this link or topic, too."""
         others = (other for other in self.places if other is not place)
-        return any(item in other.items.get(name, []) for other in others)
+        items = (other_item for other in others for other_item in other.items[name])
+        return identity(item) in map(identity, items)
 
 
 @dataclass(eq=False)
@@ -86,7 +87,9 @@ class Place:
     memory: Memory
     source_key: str
     work_kind: str | None = None
-    items: dict[str, list[Any]] = field(default_factory=dict)
+    items: dict[str, list[Any]] = field(
+        default_factory=lambda: {"links": [], "topics": []}
+    )
     venue: tuple[str, ...] | None = None
     is_claimed: bool = False
     is_changed: bool = False

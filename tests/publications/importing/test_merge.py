@@ -208,6 +208,19 @@ class TestLinks:
         assert links(only_work()) == [("code", A)]
         assert outcomes(bring(entry(code=A))) == ["unchanged"]
 
+    def test_link_that_moves_to_another_entry_is_not_lost(self):
+        bring(entry(key="a", code=A))
+        both = entry(key="a") + entry(key="b", code=A)
+        bring(both)
+        assert links(only_work()) == [("code", A)]
+        assert outcomes(bring(both)) == ["unchanged", "unchanged"]
+
+    def test_link_stays_while_another_entry_has_it_as_another_kind(self):
+        bring(entry(key="a", code=A) + entry(key="b"))
+        report = bring(entry(key="b", url=A) + entry(key="a"))
+        assert "kept" not in outcomes(report)
+        assert links(only_work()) == [("code", A)]
+
     def test_link_of_two_entries_stays_until_both_have_lost_it(self):
         both = entry(key="a", code=A) + entry(key="b", code=A)
         bring(both)
@@ -232,6 +245,13 @@ class TestTopics:
         assert self.names() == ["mine", "ml"]
         bring(entry(keywords="systems, new"))
         assert self.names() == ["mine", "new"]
+
+    def test_topic_of_two_entries_stays_until_both_have_lost_it(self):
+        bring(entry(key="a", keywords="ML") + entry(key="b", keywords="ml"))
+        bring(entry(key="a") + entry(key="b", keywords="ml"))
+        assert self.names() == ["ML"]
+        bring(entry(key="a") + entry(key="b"))
+        assert self.names() == []
 
     def test_are_found_in_any_case(self):
         Topic.objects.create(name="Machine Learning")

@@ -1,0 +1,48 @@
+import pytest
+
+from publications.slugs import free_slug
+
+
+def slug(*texts, taken=()):
+    return free_slug(*texts, is_taken=set(taken).__contains__)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Taming the Throughput", "taming-the-throughput"),
+        ("Études: “Façade” & Co.", "etudes-facade-co"),
+        ("A.B/C\\D", "abcd"),
+        ("測試", "work"),
+        ("測試 of X", "of-x"),
+        ("--- $$$", "work"),
+        ("", "work"),
+        ("all.bib", "allbib"),
+    ],
+)
+def test_slug_from_title(title, expected):
+    assert slug(title) == expected
+
+
+def test_first_text_with_latin_letters_is_taken():
+    assert slug("測試", "", "Wang2020") == "wang2020"
+
+
+def test_long_title_is_cut_between_words():
+    found = slug("word " * 50)
+    assert found == "-".join(["word"] * 12)
+    assert len(found) <= 60
+
+
+def test_endless_word_is_cut_anywhere():
+    assert slug("w" * 5000) == "w" * 60
+
+
+def test_taken_slug_gets_the_first_free_number():
+    assert slug("Paper", taken=["paper"]) == "paper-2"
+    assert slug("Paper", taken=["paper", "paper-2", "paper-4"]) == "paper-3"
+
+
+def test_numbered_slug_fits_its_column():
+    taken = {"w" * 60, *(f"{'w' * 60}-{n}" for n in range(2, 1000))}
+    assert len(slug("w" * 100, taken=taken)) <= 80
