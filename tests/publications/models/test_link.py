@@ -1,0 +1,84 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from publications.models import Link
+from tests.publications.factories import make_publication
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+ADDRESS_OR_FILE = "A link has either an address or a file."
+NEEDS_LABEL = "A link of kind “Other” needs its own label."
+
+
+def make_link(**fields):
+    return Link(publication=make_publication("A Paper"), **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, ADDRESS_OR_FILE),
+        ({"url": "https://example.org", "file": "a.pdf"}, ADDRESS_OR_FILE),
+        ({"url": "https://example.org", "kind": "other"}, NEEDS_LABEL),
+    ],
+)
+def test_constraint(fields, said):
+    link = make_link(**fields)
+    with pytest.raises(ValidationError) as refused:
+        link.validate_constraints()
+    assert refused.value.messages == [said]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        link.save()
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "x"]
+)
+def test_address_of_another_scheme_is_refused(url):
+    with pytest.raises(ValidationError) as refused:
+        make_link(url=url).full_clean()
+    assert refused.value.message_dict["url"] == ["Enter a valid URL."]
+
+
+def test_link_is_called_by_its_kind_or_its_own_label():
+    assert str(Link(kind="blog")) == "Blog post"
+    assert str(Link(kind="blog", label="Our story")) == "Our story"
+
+
+def test_link_leads_to_its_address():
+    assert make_link(url="https://example.org").get_absolute_url() == (
+        "https://example.org"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "address"),
+    [
+        ("pdf", "../My Paper.PDF", "/publications/a-paper/a-paper.pdf"),
+        ("slides", "talk.pptx", "/publications/a-paper/a-paper-slides.pptx"),
+    ],
+)
+def test_file_is_stored_below_its_work(kind, name, address):
+    link = make_link(kind=kind)
+    link.file.save(name.rpartition("/")[2], ContentFile(PDF))
+    assert link.file.name.startswith("papers/a-paper/a-paper")
+    assert link.get_absolute_url() == address
+
+
+def test_file_that_is_none_is_refused():
+    link = make_link(file=ContentFile(b"<script>", name="a.html"))
+    with pytest.raises(ValidationError) as refused:
+        link.full_clean()
+    assert "can't be kept here" in refused.value.message_dict["file"][0]
+
+
+def test_links_stand_in_the_order_of_the_owner():
+    work = make_publication()
+    for position, kind in ((2, "pdf"), (1, "code"), (3, "blog")):
+        Link.objects.create(
+            publication=work, url="https://a.org", kind=kind, position=position
+        )
+    assert [link.kind for link in work.links.all()] == ["code", "pdf", "blog"]
