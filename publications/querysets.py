@@ -25,11 +25,12 @@ class PublicationQuerySet(models.QuerySet):
     def for_display(self):
         """With everything that a line or page of a work shows, in a fixed number of
         queries."""
+        return self.with_people_and_places().prefetch_related("links", "topics")
+
+    def with_people_and_places(self):
         return self.prefetch_related(
             self.with_one("authorships", "author"),
             self.with_one("appearances", "venue"),
-            "links",
-            "topics",
         )
 
     def with_one(self, rows, related):

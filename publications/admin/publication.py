@@ -18,7 +18,7 @@ Status = Publication.Status
 class PublicationList(ChangeList):
     def get_queryset(self, request, exclude_parameters=None):
         works = super().get_queryset(request, exclude_parameters)
-        return works.prefetch_related("authorships__author", "appearances__venue")
+        return works.with_people_and_places()
 
 
 class YearFilter(admin.AllValuesFieldListFilter):

@@ -18,7 +18,7 @@ NUMBER_OF_MONTH = {
 } | {"sept": 9}
 
 # EDTF level 0, as biblatex reads it; a time of day is of no interest here.
-ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
+ISO = re.compile(r"([1-9][0-9]{3})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
 YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 # Words that add nothing to a date: endings of ordinals and days of the week.

@@ -1,8 +1,6 @@
 """One form for each kind of record."""
 
-from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.core.exceptions import ValidationError
 
 from .choices import TopicsField
 from .desk import DeskForm, require_words
@@ -12,14 +10,6 @@ from .ordering import OrderedForm, OrderedFormSet
 class PublicationForm(DeskForm):
     error_places = {"publication_has_title": "title"}
 
-    slug = forms.SlugField(
-        label="Address",
-        max_length=80,
-        required=False,
-        error_messages={"unique": "Another work has this address."},
-        help_text="The last part of the work's web address. Made from the title when "
-        "left empty, and never changed afterwards, so that links to it keep working.",
-    )
     topics = TopicsField(
         required=False, help_text="Separated by commas: Systems, Machine learning"
     )
@@ -48,17 +38,12 @@ class AppearanceForm(OrderedForm):
         "appearance_citation_key": "citation_key",
         "appearance_month": "month",
         "appearance_day": "day",
+        "appearance_year": "year",
     }
     examples = ["name", "place", "doi", "arxiv", "pages", "note", "citation_key"]
 
     class Meta:
         help_texts = {"name": "18th Symposium on Operating Systems Design (OSDI’24)"}
-
-    def clean_year(self):
-        year = self.cleaned_data["year"]
-        if year is not None and not 1000 <= year <= 9999:
-            raise ValidationError("A year has four digits.", code="year")
-        return year
 
 
 class AppearanceFormSet(OrderedFormSet):

@@ -52,7 +52,9 @@ class Appearance(models.Model):
     venue = models.ForeignKey(
         Venue, models.PROTECT, null=True, blank=True, related_name="appearances"
     )
-    place = models.CharField(max_length=200, blank=True, help_text="Santa Clara")
+    place = models.CharField(
+        "city", max_length=200, blank=True, help_text="Santa Clara"
+    )
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     month = models.PositiveSmallIntegerField(null=True, blank=True, help_text="1 to 12")
     day = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -88,6 +90,11 @@ class Appearance(models.Model):
                 fields=["citation_key"],
                 condition=~Q(citation_key=""),
                 violation_error_message="Another entry has this citation key.",
+            ),
+            models.CheckConstraint(
+                name="appearance_year",
+                condition=Q(year__isnull=True) | Q(year__range=(1000, 9999)),
+                violation_error_message="A year has four digits.",
             ),
             models.CheckConstraint(
                 name="appearance_month",

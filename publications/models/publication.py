@@ -59,6 +59,8 @@ class Publication(models.Model):
         "address",
         max_length=80,
         unique=True,
+        blank=True,
+        error_messages={"unique": "Another work has this address."},
         help_text="The last part of the work's web address. Made from the title when "
         "left empty, and never changed afterwards, so that links to it keep working.",
     )

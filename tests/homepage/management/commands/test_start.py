@@ -27,7 +27,6 @@ class Run:
     said: str
     html: str
     status: int
-    seconds: float
 
 
 class Site:
@@ -45,7 +44,6 @@ class Site:
         self.env.pop("SITE_URL", None)
 
     def start(self, meanwhile=lambda: None):
-        begin = time.monotonic()
         process = subprocess.Popen(
             [*MANAGE, "start"],
             env=self.env,
@@ -55,12 +53,11 @@ class Site:
         )
         try:
             html = self.wait_for_page(process)
-            seconds = time.monotonic() - begin
             meanwhile()
         finally:
             process.send_signal(signal.SIGINT)
             said, _ = process.communicate(timeout=20)
-        return Run(said, html, process.returncode, seconds)
+        return Run(said, html, process.returncode)
 
     def wait_for_page(self, process):
         for _ in range(600):
@@ -129,10 +126,6 @@ def test_nothing_but_the_text_is_on_the_screen(story):
 def test_ctrl_c_ends_it_quietly(story):
     assert story.first.status == story.second.status == 0
     assert story.first.said.endswith("Stopped.\n")
-
-
-def test_second_start_is_quick(story):
-    assert story.second.seconds < 3
 
 
 def test_fresh_is_refused_while_the_site_runs(story):
