@@ -216,9 +216,10 @@ class Merge:
     def keep_source(self) -> None:
         """The entry's own text, even where it changed in nothing that is shown."""
         appearance = self.place.appearance
-        if appearance.bibtex and appearance.bibtex != self.draft.source:
-            self.taken = self.taken or ["its BibTeX"]
-        if self.remembered or appearance.bibtex != self.draft.source:
+        is_other = appearance.bibtex != self.draft.source
+        if is_other and not self.taken and not self.kept:
+            self.taken.append("its BibTeX")
+        if is_other or self.remembered:
             appearance.bibtex = self.draft.source
             self.place.is_changed = True
         self.place.is_claimed = True
@@ -228,5 +229,5 @@ def shown(value: Any) -> str:
     """A value in a sentence: “Jane Doe, John Roe”."""
     if isinstance(value, list):
         value = ", ".join(str(item[1] if len(item) == 3 else item) for item in value)
-    text = str("" if value is None else value)
+    text = " ".join(str("" if value is None else value).split())
     return f"“{text if len(text) <= 80 else text[:79] + '…'}”"

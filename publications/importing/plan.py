@@ -11,7 +11,7 @@ from publications.models import Appearance, Publication
 from .matching import WorkIndex, title_words
 from .media import Media
 from .memory import Memory
-from .merge import Merge
+from .merge import Merge, shown
 from .report import Line, Outcome, Report
 from .works import Place, Work
 
@@ -107,9 +107,9 @@ class Planner:
     def add_appearance(self, draft: Draft, work: Work) -> Step:
         step = self.add_place(draft, work, Outcome.UPDATED)
         title = work.publication.title
-        said = f"one more appearance of “{title}”"
+        said = f"one more appearance of {shown(title)}"
         if title_words(title) != title_words(draft.title):
-            said += f", where it is called “{draft.title}”"
+            said += f", where it is called {shown(draft.title)}"
         step.notes.insert(0, said)
         return step
 

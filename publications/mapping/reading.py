@@ -8,8 +8,10 @@ from publications.bibtex import Problem, decode, parse
 from .draft import Draft
 from .entries import to_draft
 
-# No text holds them: databases refuse the first, terminals obey the rest.
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# No text holds them: databases refuse some, XML others, and terminals obey them.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Old editors part pages with these.
+PAGE_BREAKS = str.maketrans("\v\f", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Reading:
 
 def read_drafts(data: bytes, file: str) -> Reading:
     text, problems = decode(data)
-    text, control_problems = without_control(text)
+    text, control_problems = without_control(text.translate(PAGE_BREAKS))
     library = parse(text)
     drafts = [to_draft(entry, file) for entry in library.entries]
     return Reading(file, drafts, problems + control_problems + library.problems)

@@ -59,9 +59,11 @@ class TestThreeWayRule:
         edit(self.record(field), **{field: "Mine"})
         for _ in range(2):
             report = bring(entry(**{field: "New"}))
-            assert "kept" in outcomes(report) or "updated" in outcomes(report)
-            said = f"{field} differs: “Mine” here, “New” in the file"
-            assert said in notes(report)
+            assert outcomes(report) == ["kept"]
+            assert notes(report) == [
+                f"edited by hand and kept: {field}",
+                f"{field} differs: “Mine” here, “New” in the file",
+            ]
             assert self.present(field) == "Mine"
 
     def test_file_that_catches_up_with_the_hand_is_followed_again(self, field):
@@ -82,6 +84,15 @@ class TestThreeWayRule:
         edit(self.record(field), **{field: "Mine"})
         assert outcomes(bring(entry())) == ["kept"]
         assert self.present(field) == "Mine"
+
+
+def test_long_values_are_told_in_part_and_in_one_line():
+    bring(entry(abstract="Old"))
+    edit(only_work(), abstract="My\n\nown")
+    report = bring(entry(abstract="new " * 100))
+    assert notes(report)[1] == (
+        f"abstract differs: “My own” here, “{'new ' * 19}new…” in the file"
+    )
 
 
 def test_text_of_the_entry_is_kept_up_to_date():
@@ -439,6 +450,13 @@ class TestSecondEntryOfAWork:
         assert only_work().abstract == "New"
         report = bring(entry(key="a", abstract="Old") + entry(key="b", abstract="New"))
         assert outcomes(report) == ["unchanged", "unchanged"]
+
+    def test_both_may_change_in_one_run(self):
+        bring(entry(key="a", abstract="One") + entry(key="b", abstract="Two"))
+        both = entry(key="a", abstract="Three") + entry(key="b", abstract="Four")
+        assert outcomes(bring(both)) == ["updated", "updated"]
+        assert only_work().abstract == "Four"
+        assert outcomes(bring(both)) == ["unchanged", "unchanged"]
 
     def test_edit_by_hand_stands_against_both(self):
         both = entry(key="a", abstract="One") + entry(key="b", abstract="Two")

@@ -21,7 +21,7 @@ def test_empty_file_holds_nothing():
     assert (reading.drafts, reading.problems) == ([], [])
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9b"])
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9b", "\uffff"])
 def test_control_characters_are_replaced_and_told(character):
     text = f"@misc{{a,\n title = {{A{character}B}}}}"
     reading = read_drafts(text.encode(), "works.bib")
@@ -33,6 +33,12 @@ def test_control_characters_are_replaced_and_told(character):
     )
     problems = [(p.line, p.severity, p.message) for p in reading.problems]
     assert problems == [(2, "warning", said)]
+
+
+def test_page_breaks_become_blanks():
+    reading = read_drafts(b"@misc{a, title = {A\x0cB\x0bC}}\n\x0c\n", "works.bib")
+    assert reading.drafts[0].title == "A B C"
+    assert reading.problems == []
 
 
 def test_tabs_and_ends_of_lines_are_no_control_characters():
