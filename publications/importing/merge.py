@@ -16,6 +16,7 @@ NAMES = {
     "date_text": "date in words",
     "is_selected": "selected",
     "picture_alt": "picture in words",
+    "place": "city",
     "work_kind": "kind of work",
 }
 

@@ -114,7 +114,8 @@ class Planner:
         return step
 
     def add_place(self, draft: Draft, work: Work, outcome: Outcome) -> Step:
-        key = self.index.free_key(draft.key[:MAX_KEY])
+        wanted = draft.key[:MAX_KEY]
+        key = self.index.free_key(wanted)
         positions = (place.appearance.position for place in work.places)
         position = max(positions, default=-1) + 1
         appearance = Appearance(citation_key=key, position=position)
@@ -124,7 +125,9 @@ class Planner:
         merge.run()
         self.index.add(place)
         notes = [*merge.conflicts, *merge.warnings]
-        if key != draft.key:
+        if wanted != draft.key:
+            notes.insert(0, f"its key is cut to {MAX_KEY} characters")
+        if key != wanted:
             notes.insert(0, f"its key belongs to another entry: kept as {key}")
         return Step(place, outcome, notes, merge.remembered)
 

@@ -248,7 +248,7 @@ def test_slug_without_latin_letters(fields, slug):
 
 def test_enormous_key_is_cut_and_found_again():
     text = make_entry(key="k" * 400)
-    bring(text)
+    assert notes(bring(text)) == ["its key is cut to 250 characters"]
     assert Appearance.objects.get().citation_key == "k" * 250
     assert outcomes(bring(text)) == ["unchanged"]
 

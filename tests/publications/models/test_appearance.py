@@ -20,6 +20,8 @@ def unsaved(**fields):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
+        ({"year": 999}, "A year has four digits."),
+        ({"year": 10000}, "A year has four digits."),
         ({"month": 0}, BAD_MONTH),
         ({"month": 13}, BAD_MONTH),
         ({"month": 1, "day": 0}, BAD_DAY),
