@@ -2,15 +2,15 @@
 
 import tomllib
 from functools import cache
+from io import StringIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from homepage.models import Profile, ProfileLink
-from publications.importing import Media, apply, plan
-from publications.mapping import read_drafts
 from publications.models import Author, Authorship, Link, Publication
 
 FOLDER = settings.BASE_DIR / "demo"
@@ -44,10 +44,8 @@ def load_demo():
 
 
 def import_publications():
-    reading = read_drafts(
-        (FOLDER / "publications.bib").read_bytes(), "publications.bib"
-    )
-    apply(plan([reading], Media(FOLDER / "pictures")))
+    file, pictures = FOLDER / "publications.bib", FOLDER / "pictures"
+    call_command("import_bibtex", file, media=pictures, stdout=StringIO())
 
 
 def refuse_others_content():
