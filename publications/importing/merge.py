@@ -218,7 +218,7 @@ class Merge:
         """The entry's own text, even where it changed in nothing that is shown."""
         appearance = self.place.appearance
         is_other = appearance.bibtex != self.draft.source
-        if is_other and not self.taken and not self.kept:
+        if appearance.bibtex and is_other and not self.taken and not self.kept:
             self.taken.append("its BibTeX")
         if is_other or self.remembered:
             appearance.bibtex = self.draft.source

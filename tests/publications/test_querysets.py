@@ -53,10 +53,10 @@ class NewestFirstTests(TestCase):
         self.assertEqual(shown, ["Next", "Day", "Month", "Earlier", "Year", "Undated"])
 
     def test_projects_stand_behind_the_works_of_their_year(self):
-        make_publication("Project", kind="project", year=2020)
-        make_publication("Bare project", kind="project")
         make_publication("Bare")
         make_publication("Paper", year=2020)
+        make_publication("Project", kind="project", year=2020)
+        make_publication("Bare project", kind="project")
         shown = titles(Publication.objects.newest_first())
         self.assertEqual(shown, ["Paper", "Project", "Bare", "Bare project"])
 

@@ -196,6 +196,12 @@ class TestLinks:
         bring(entry(code=A, slides=B))
         assert links(only_work()) == [("slides", B)]
 
+    def test_removed_by_hand_and_from_the_file_is_no_change(self):
+        bring(entry(code=A))
+        only_work().links.all().delete()
+        assert notes(bring(entry())) == ["changed: its BibTeX"]
+        assert outcomes(bring(entry())) == ["unchanged"]
+
     def test_gone_from_the_file_is_gone(self):
         bring(entry(code=A, slides=B))
         bring(entry(code=A))

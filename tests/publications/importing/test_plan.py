@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.models import Appearance, Author, Publication
+from publications.models import Appearance, Author, Publication, Venue
 from tests.publications.drafts import make_entry
 from tests.publications.factories import make_appearance, make_author, make_publication
 
@@ -102,6 +102,16 @@ def test_entries_with_one_identifier_are_one_work(one, other):
     assert notes(report) == [
         "one more appearance of “Early Title”, where it is called “Late Title”"
     ]
+    assert only_work().appearances.count() == 2
+
+
+def test_identifier_that_an_entry_gains_counts_in_the_same_run():
+    bring(make_entry(key="a", title="Early"))
+    report = bring(
+        make_entry(key="a", title="Early", doi="10.1000/1")
+        + make_entry(key="b", title="Late", doi="10.1000/1")
+    )
+    assert outcomes(report) == ["updated", "updated"]
     assert only_work().appearances.count() == 2
 
 
@@ -286,6 +296,12 @@ class TestWorkEnteredByHand:
             "edited by hand and kept: name",
             "name differs: “Typed name” here, “Symposium (OSDI 24)” in the file",
         ]
+
+    def test_venue_is_the_same_by_either_name(self, work):
+        venue = Venue.objects.create(name="USENIX Symposium", short_name="OSDI")
+        work.appearances.update(venue=venue, name="Symposium (OSDI 24)")
+        assert notes(bring(PAPER)) == ["is now one with the work entered by hand"]
+        assert only_work().appearances.get().venue == venue
 
     def test_gets_what_it_lacked(self, work):
         bring(PAPER.replace("  year", "  pages = {1--9},\n  abstract = {A},\n  year"))
