@@ -36,6 +36,12 @@ class Identifier:
     def of_arxiv(cls, number: str) -> "Identifier":
         return cls("arXiv", f"arXiv:{number}", f"https://arxiv.org/abs/{number}")
 
+    def stands_in(self, address: str) -> bool:
+        """Whether `address` leads to the same thing, at whatever site."""
+        bare = self.text.partition("doi.org/")[2] or self.text.removeprefix("arXiv:")
+        # 10.1145/123 does not stand in 10.1145/1234.
+        return bool(re.search(rf"{re.escape(bare)}(?!\d)", address, re.IGNORECASE))
+
 
 def normal_doi(text: str) -> str:
     found = DOI.search(text.replace("\\_", "_").replace("{\\_}", "_"))

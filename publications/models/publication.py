@@ -197,18 +197,18 @@ class Publication(models.Model):
 
     def identifier_links(self):
         """The identifiers that no link of the owner's leads to already."""
-        addresses = " ".join(link.url.lower() for link in self.links.all())
+        addresses = [link.url for link in self.links.all()]
         return [
             identifier
             for identifier in self.identifiers()
-            if identifier.url and tail(identifier.url) not in addresses
+            if identifier.url and not any(map(identifier.stands_in, addresses))
         ]
 
     def refresh_date(self):
         """Take over the date of the main appearance, after one of them changed."""
         fresh = Publication.objects.get(pk=self.pk)
         fresh.set_date(fresh.appearances.all())
-        fresh.save(update_fields=["year", "month", "day"])
+        fresh.save(update_fields=["year", "month", "day", "modified"])
 
     def set_date(self, appearances):
         main = main_of(appearances)
@@ -239,8 +239,3 @@ def main_of(appearances):
     appearances = list(appearances)
     final = [a for a in appearances if not a.is_preprint()]
     return next(iter(final or appearances), None)
-
-
-def tail(url):
-    """What of a resolver's address stands in other addresses of the same thing."""
-    return url.lower().removeprefix("https://doi.org/").rpartition("/abs/")[2]

@@ -83,3 +83,17 @@ def test_arxiv_number_is_shown_with_its_label():
     assert Identifier.of_arxiv("2409.17264") == Identifier(
         "arXiv", "arXiv:2409.17264", "https://arxiv.org/abs/2409.17264"
     )
+
+
+@pytest.mark.parametrize(
+    ("identifier", "address", "stands"),
+    [
+        (Identifier.of_doi("10.1145/123"), "https://dl.acm.org/doi/10.1145/123", True),
+        (Identifier.of_doi("10.1145/123"), "https://doi.org/10.1145/1234", False),
+        (Identifier.of_doi("10.1/abc"), "https://doi.org/10.1/ABC", True),
+        (Identifier.of_arxiv("2401.00001"), "https://arxiv.org/pdf/2401.00001v2", True),
+        (Identifier.of_arxiv("2401.0000"), "https://arxiv.org/abs/2401.00001", False),
+    ],
+)
+def test_an_identifier_is_found_in_an_address(identifier, address, stands):
+    assert identifier.stands_in(address) is stands
