@@ -5,11 +5,15 @@ from itertools import count
 from django.utils.text import slugify
 
 MAX_LENGTH = 60
+# Latin letters that no accent can be taken off.
+SPELT_OUT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
 
 
 def free_slug(*texts, is_taken):
     """From the first of `texts` that has Latin letters or digits."""
-    slugs = (shortened(slugify(text)) for text in texts)
+    slugs = (shortened(slugify(text.lower().translate(SPELT_OUT))) for text in texts)
     slug = next(filter(None, slugs), "work")
     numbered = (f"{slug}-{n}" for n in count(2))
     return slug if not is_taken(slug) else next(s for s in numbered if not is_taken(s))

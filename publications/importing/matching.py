@@ -95,12 +95,19 @@ class WorkIndex:
         return next((place for place in free if may_be_same(place, draft, keys)), None)
 
     def same_work(self, draft: Draft) -> Work | None:
-        title = title_words(draft.title), self.author_keys(draft)
-        return (
-            self.by_doi.get(draft.doi)
-            or self.by_arxiv.get(draft.arxiv)
-            or self.by_title.get(title)
-        )
+        work = self.with_same_identifier(draft)
+        if work and not self.is_unlike(work, draft):
+            return work
+        return self.by_title.get((title_words(draft.title), self.author_keys(draft)))
+
+    def with_same_identifier(self, draft: Draft) -> Work | None:
+        return self.by_doi.get(draft.doi) or self.by_arxiv.get(draft.arxiv)
+
+    def is_unlike(self, work: Work, draft: Draft) -> bool:
+        """Whether an identifier in common must be a slip: nothing else agrees."""
+        return likeness(
+            work.publication.title, draft.title
+        ) < 1 / 5 and work.author_keys != self.author_keys(draft)
 
     def free_slug(self, draft: Draft) -> str:
         """From the entry's own, else from its title, else from its key."""
@@ -140,15 +147,23 @@ def has_same_title(place: Place, draft: Draft) -> bool:
 
 
 def may_be_same(place: Place, draft: Draft, author_keys: tuple[str, ...]) -> bool:
-    """With the same key and authors, the title may have been corrected only."""
-    dois = {doi for doi in (draft.doi, place.appearance.doi) if is_final(doi)}
-    old = set(title_words(place.work.publication.title).split())
-    new = set(title_words(draft.title).split())
-    return (
-        len(dois) < 2
-        and place.work.author_keys == author_keys
-        and 2 * len(old & new) >= len(old | new)
+    """With the same key and authors, the title may have been corrected, or, when it
+    came out in the same place and year, have become another."""
+    there = place.appearance
+    dois = {doi for doi in (draft.doi, there.doi) if is_final(doi)}
+    if len(dois) > 1 or place.work.author_keys != author_keys:
+        return False
+    titles = (place.memory.seen.get("title", ""), place.work.publication.title)
+    is_same_place = draft.name and (there.name, there.year) == (draft.name, draft.year)
+    return bool(is_same_place) or any(
+        likeness(title, draft.title) >= 1 / 2 for title in titles
     )
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of the words of two titles that stand in both."""
+    words, other_words = set(title_words(one).split()), set(title_words(other).split())
+    return len(words & other_words) / max(len(words | other_words), 1)
 
 
 def is_final(doi: str) -> bool:

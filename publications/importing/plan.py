@@ -57,6 +57,8 @@ def plan(
         for reading in readings
         for problem in reading.problems
     ]
+    order = {reading.file: number for number, reading in enumerate(readings)}
+    planner.plan.report.lines.sort(key=lambda line: (order[line.file], line.line))
     return planner.plan
 
 
@@ -64,6 +66,12 @@ def file_line(file: str, problem: Problem) -> Line:
     said = f"{problem.severity}: {problem.message}"
     is_error = problem.severity == "error"
     return Line(file, problem.line, problem.key, None, (said,), is_error)
+
+
+def told(problem: Problem, line: int) -> str:
+    """The problem with its line, where that is not the one the entry begins in."""
+    place = f" (line {problem.line})" if problem.line != line else ""
+    return f"{problem.severity}: {problem.message}{place}"
 
 
 class Planner:
@@ -95,10 +103,15 @@ class Planner:
         return self.add_appearance(draft, work)
 
     def create(self, draft: Draft) -> Step:
+        namesake = self.index.with_same_identifier(draft)
         slug = self.index.free_slug(draft)
         work = Work(Publication(slug=slug), self.index.author_keys(draft))
         step = self.add_place(draft, work, Outcome.CREATED)
         self.index.add_title(work)
+        if namesake:
+            title = shown(namesake.publication.title)
+            said = f"warning: its DOI or arXiv number is that of {title}, too"
+            step.notes.append(f"{said}: check both")
         if draft.slug and draft.slug != slug:
             said = f"its address “{draft.slug[:80]}” can't be had: it is “{slug}”"
             step.notes.append(said)
@@ -157,7 +170,7 @@ class Planner:
         self.index.add(place)
 
     def tell(self, draft: Draft, outcome: Outcome, notes: list[str]) -> None:
-        problems = [f"{p.severity}: {p.message}" for p in draft.problems]
+        problems = [told(problem, draft.line) for problem in draft.problems]
         is_error = outcome is Outcome.FAILED or any(
             problem.severity == "error" for problem in draft.problems
         )

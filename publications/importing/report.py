@@ -48,4 +48,13 @@ class Report:
         counts = self.counts()
         parts = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
         total = counts.total()
-        return f"{total} {'entry' if total == 1 else 'entries'}: {', '.join(parts)}"
+        entries = "entry" if total == 1 else "entries"
+        return f"{total} {entries}: {', '.join(parts)}{self.errors()}"
+
+    def errors(self) -> str:
+        """How many lines tell of an error although something came over."""
+        lines = [x for x in self.lines if x.is_error and x.outcome != Outcome.FAILED]
+        if not lines:
+            return ""
+        tell = "line tells" if len(lines) == 1 else "lines tell"
+        return f"; {len(lines)} {tell} of an error"

@@ -21,13 +21,23 @@ FUNDING = re.compile(
 )
 EQUAL = re.compile(r"\bequal", re.I)
 RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+# Beside a publisher, `address` is the publisher's.
+PLACES = ["location", "venue"]
+ANY_PLACES = ["location", "address", "venue"]
+# biblatex's words for `pubstate`.
+STATES = {"inpress": "in press", "inpreparation": "in preparation"}
+# What the line of a preprint says already.
+JUST_ARXIV = re.compile(r"arxiv\s*:?\s*\S+", re.I)
+# Formulas that MathSciNet and others write with spaces at their ends.
+SPACED = re.compile(r"(?<!\\)\$ *([^$]+?) *(?<!\\)\$")
 NOTES = ["note", "addendum", "additional_info", "pubstate", "annotation"]
 # Longer than any; a part of one would lead elsewhere.
 MAX_DOI = 300
 
 
-def to_draft(entry: Entry, file: str = "") -> Draft:
-    """`file` is the name of the file that the entry came from, for messages."""
+def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> Draft:
+    """`file` is the name of the file that the entry came from, for messages, and
+    `problems` are those of reading it."""
     arxiv = arxiv_of(entry)
     where = venue(entry)
     work_kind, kind = kinds(entry, where, arxiv)
@@ -43,7 +53,13 @@ def to_draft(entry: Entry, file: str = "") -> Draft:
         line=entry.line,
         key=entry.key,
         source=entry.source,
-        problems=(*name_problems, *link_problems, *doi_problems, *kind_problems(entry)),
+        problems=(
+            *problems,
+            *name_problems,
+            *link_problems,
+            *doi_problems,
+            *kind_problems(entry),
+        ),
         title=title(entry),
         work_kind=work_kind,
         people=tuple(persons),
@@ -61,7 +77,7 @@ def to_draft(entry: Entry, file: str = "") -> Draft:
         name=printed_name(entry, where, arxiv),
         venue="" if kind == "preprint" else lasting_name(entry, where, short),
         venue_short=short,
-        place=first_text(entry, ["location", "address", "venue"]),
+        place=first_text(entry, PLACES if entry.get("publisher") else ANY_PLACES),
         year=date.year,
         month=date.month,
         day=date.day,
@@ -80,7 +96,7 @@ def to_draft(entry: Entry, file: str = "") -> Draft:
 
 def text(entry: Entry, name: str) -> str:
     """One line of plain text."""
-    return " ".join(to_unicode(entry.get(name)).split())
+    return " ".join(prose(entry, name).split())
 
 
 def first_text(entry: Entry, names: Sequence[str]) -> str:
@@ -88,7 +104,7 @@ def first_text(entry: Entry, names: Sequence[str]) -> str:
 
 
 def prose(entry: Entry, name: str) -> str:
-    return to_unicode(entry.get(name)).strip()
+    return SPACED.sub(r"$\1$", to_unicode(entry.get(name))).strip()
 
 
 def title(entry: Entry) -> str:
@@ -103,8 +119,8 @@ def topics(entry: Entry) -> list[str]:
     found: dict[str, str] = {}
     for name in ("keywords", "tags", "topics"):
         for word in re.split(r"[,;]", text(entry, name)):
-            if word.strip():
-                found.setdefault(word.strip().casefold(), word.strip())
+            if word := word.strip(" {}"):
+                found.setdefault(word.casefold(), word)
     return list(found.values())
 
 
@@ -118,6 +134,7 @@ def note_and_award(entry: Entry, persons: Sequence[PersonDraft]) -> tuple[str, s
     """A note that tells of an award is the award; one that explains the marks of
     equal contribution is left to the page, which does so itself."""
     notes = [note for name in NOTES if (note := text(entry, name))]
+    notes = [STATES.get(n, n) for n in notes if not JUST_ARXIV.fullmatch(n)]
     if any(person.is_equal for person in persons):
         notes = [note for note in notes if not EQUAL.search(note)]
     award = first_text(entry, ["award_name", "award"])

@@ -54,7 +54,7 @@ def arxiv_of_journal(entry: Entry) -> str:
                 return found
             if corr := CORR_VOLUME.search(entry.get("volume")):
                 return normal_arxiv(corr[1])
-    return ""
+    return arxiv_of_address(entry.get("pdf")) if ARXIV_LABEL.search(journal) else ""
 
 
 def arxiv_of_address(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 # Django brings no types.
@@ -72,7 +73,22 @@ def links(entry: Entry) -> tuple[list[LinkDraft], list[Problem]]:
             problems.append(not_a_link(entry, field))
         elif not says_identifier(link, entry, field):
             found.setdefault(link.target, link)
-    return list(found.values()), problems
+    return told_apart(list(found.values())), problems
+
+
+def told_apart(links: list[LinkDraft]) -> list[LinkDraft]:
+    """Of several websites, each is called by its host."""
+    plain = [link for link in links if link.kind == "website" and not link.label]
+    if len(plain) < 2:
+        return links
+    return [
+        replace(link, label=host(link.target)) if link in plain else link
+        for link in links
+    ]
+
+
+def host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def kind_of(field: Field) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """A file's bytes to drafts: the first half of every import."""
 
 import re
+from collections import defaultdict, deque
 from dataclasses import dataclass
 
-from publications.bibtex import Problem, decode, parse
+from publications.bibtex import Entry, Problem, decode, parse
 
 from .draft import Draft
 from .entries import to_draft
@@ -27,8 +28,37 @@ def read_drafts(data: bytes, file: str) -> Reading:
     text, problems = decode(data)
     text, control_problems = without_control(text.translate(PAGE_BREAKS))
     library = parse(text)
-    drafts = [to_draft(entry, file) for entry in library.entries]
-    return Reading(file, drafts, problems + control_problems + library.problems)
+    told = ProblemsOfEntries(library.problems)
+    drafts = [to_draft(entry, file, told.take(entry)) for entry in library.entries]
+    problems += [*control_problems, *told.left()]
+    if not data.strip():
+        problems.append(Problem(1, "warning", "The file is empty."))
+    return Reading(file, drafts, problems)
+
+
+class ProblemsOfEntries:
+    """The parser's problems, each to be told with the entry that it is about.
+
+    Entries have to be asked for in the order of the file.
+    """
+
+    def __init__(self, problems: list[Problem]):
+        self.rest = [problem for problem in problems if not problem.key]
+        self.by_key: dict[str, deque[Problem]] = defaultdict(deque)
+        for problem in sorted(problems, key=lambda problem: problem.line):
+            if problem.key:
+                self.by_key[problem.key].append(problem)
+
+    def take(self, entry: Entry) -> list[Problem]:
+        waiting = self.by_key[entry.key]
+        end = entry.line + entry.source.count("\n")
+        taken = []
+        while waiting and waiting[0].line <= end:
+            taken.append(waiting.popleft())
+        return taken
+
+    def left(self) -> list[Problem]:
+        return [*self.rest, *(p for waiting in self.by_key.values() for p in waiting)]
 
 
 def without_control(text: str) -> tuple[str, list[Problem]]:

@@ -43,6 +43,8 @@ TYPE_WORDS = {
     "resreport": "Research report",
     "techreport": "Technical report",
 }
+# As long as the record's column; what is longer is no short name.
+MAX_SHORT = 50
 SERVER_NAME = re.compile(r"(arxiv( preprint)?( arxiv)?|corr)\b.*", re.I)
 # “(OSDI’24)”, “(SoCC 2024)”, “(ICDE)”: an acronym of two capitals or more.
 ACRONYM = r"(?=\S*[A-Z]\S*[A-Z])([A-Za-z][A-Za-z0-9&/+-]{1,14}?)"
@@ -81,7 +83,8 @@ def short_name(entry: Entry, venue: str) -> str:
     """OSDI, from `abbr`, `series`, or the parentheses in the venue's name; or ""."""
     given = entry.get("abbr") or entry.get("shortjournal")
     if given.strip():
-        return YEAR_AT_END.sub("", to_unicode(given).strip())[:50]
+        short = YEAR_AT_END.sub("", to_unicode(given).strip())
+        return short if len(short) <= MAX_SHORT else ""
     whole = WHOLE.fullmatch(to_unicode(entry.get("series")).strip())
     acronyms = [whole[1]] if whole else []
     acronyms += IN_PARENTHESES.findall(venue)

@@ -133,13 +133,19 @@ class Appearance(models.Model):
         return self.kind == self.Kind.PREPRINT
 
     def printed(self):
-        """The line as a reader sees it: name, volume, pages, place."""
-        if self.is_preprint() and not self.name:
+        """The line as a reader sees it: name, volume, pages, city."""
+        name = self.name or (self.venue.name if self.venue else "")
+        if self.is_preprint() and not name:
             return self.printed_preprint()
-        issue = f" {self.volume}" if self.volume else ""
-        issue += f"({self.number})" if self.number else ""
-        parts = [self.name + issue, self.pages, self.place, self.date_text]
+        parts = [self.with_issue(name), self.pages, self.place, self.date_text]
         return ", ".join(filter(None, parts))
+
+    def with_issue(self, name):
+        """Journal 3(2); without a volume the number is one of a report: INRIA, RR-1."""
+        if not self.volume:
+            return ", ".join(filter(None, [name, self.number]))
+        number = f"({self.number})" if self.number else ""
+        return f"{name} {self.volume}{number}".strip()
 
     def printed_preprint(self):
         number = f": arXiv:{self.arxiv}" if self.arxiv else ""
@@ -153,11 +159,11 @@ class Appearance(models.Model):
         return None if str(self.year) in self.printed() else self.year
 
     def short_name(self):
-        """The venue's short name with the year: OSDI ’24."""
-        if not self.venue or not self.venue.short_name:
+        """The venue's short name with the year, OSDI ’24, unless it says no more."""
+        short = self.venue.short_name if self.venue else ""
+        if not short or self.printed().casefold().startswith(short.casefold()):
             return ""
-        year = f" ’{self.year % 100:02}" if self.year else ""
-        return self.venue.short_name + year
+        return f"{short} ’{self.year % 100:02}" if self.year else short
 
     def identifiers(self):
         found = []

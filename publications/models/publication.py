@@ -189,7 +189,11 @@ class Publication(models.Model):
     def distinct_appearances(self):
         """Without those that read the same, as when a file has a work twice."""
         lines = {(a.printed(), a.year): a for a in reversed(self.appearances.all())}
-        return [a for a in self.appearances.all() if a in lines.values() and str(a)]
+        return [
+            a
+            for a in self.appearances.all()
+            if a in lines.values() and (str(a) or a.note)
+        ]
 
     def identifiers(self):
         found = (i for a in self.appearances.all() for i in a.identifiers())

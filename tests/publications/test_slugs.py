@@ -13,6 +13,7 @@ def slug(*texts, taken=()):
         ("Taming the Throughput", "taming-the-throughput"),
         ("Études: “Façade” & Co.", "etudes-facade-co"),
         ("A.B/C\\D", "abcd"),
+        ("Größere Sträßchen in Łódź", "grossere-strasschen-in-lodz"),
         ("測試", "work"),
         ("測試 of X", "of-x"),
         ("--- $$$", "work"),

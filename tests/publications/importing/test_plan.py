@@ -55,10 +55,11 @@ def test_entry_without_a_title_fails_alone():
     assert titles() == [TITLE]
 
 
-def test_problems_of_the_file_are_told_with_their_line():
+def test_problems_of_an_entry_are_told_in_its_line():
     report = bring(PAPER + "@misc{b, title={B\n")
     assert outcomes(report) == ["created", "created"]
-    assert lines(report)[-1].startswith("1.bib:7: b: error: ")
+    assert lines(report)[-1].startswith("1.bib:7: created b: error: ")
+    assert report.summary().endswith("0 failed; 1 line tells of an error")
     assert report.has_errors()
 
 
@@ -66,6 +67,7 @@ def test_warnings_of_an_entry_stand_in_its_line():
     report = bring(make_entry(key="a", code="soon"))
     assert lines(report) == [
         "1.bib:1: created a: warning: code holds no web address (“soon”): no link made"
+        " (line 3)"
     ]
     assert not report.has_errors()
 
@@ -341,3 +343,31 @@ def test_plan_writes_nothing_and_asks_nothing_for_each_entry(
     for text in (few, many):
         with django_assert_num_queries(8):
             planned(text.replace("W", "V"))
+
+
+def test_a_retitled_paper_of_the_same_place_is_updated():
+    before = make_entry(key="a", title="A Long Title about Trees", journal="J. Trees")
+    after = make_entry(key="a", title="Trees: A Much Longer Study", journal="J. Trees")
+    bring(before)
+    report = bring(after)
+    assert lines(report) == ["1.bib:1: updated a: changed: title"]
+    assert Publication.objects.get().title == "Trees: A Much Longer Study"
+
+
+def test_a_title_edited_here_and_there_is_still_the_same_entry():
+    bring(make_entry(key="a", title="A Study of Tall Trees"))
+    Publication.objects.update(title="What I Call It Now")
+    report = bring(make_entry(key="a", title="A Study of Very Tall Trees"))
+    assert outcomes(report) == ["kept"]
+    assert Publication.objects.get().title == "What I Call It Now"
+
+
+def test_works_that_share_only_a_mistyped_number_are_kept_apart():
+    one = make_entry(key="a", title="Words and Their Meanings", arxiv="1811.01331")
+    two = make_entry(
+        key="b", author="Zoe Zed", title="Filling Slots Openly", arxiv="1811.01331"
+    )
+    report = bring(one + two)
+    assert outcomes(report) == ["created", "created"]
+    assert "is that of “Words and Their Meanings”, too" in lines(report)[1]
+    assert outcomes(bring(one + two)) == ["unchanged", "unchanged"]

@@ -137,3 +137,35 @@ def test_draft_knows_its_place_and_its_own_text():
 
 def test_names_of_fields_in_any_case():
     assert read_draft("@MISC{a, TITLE = {T}, Year = 2020}").year == 2020
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"address": "Santa Clara"}, "Santa Clara"),
+        ({"address": "Cham", "publisher": "Springer"}, ""),
+        ({"address": "Cham", "publisher": "S", "location": "Bonn"}, "Bonn"),
+    ],
+)
+def test_town_of_the_publisher_is_no_place(fields, place):
+    assert make_draft("inproceedings", **fields).place == place
+
+
+def test_formulas_with_space_at_their_ends_are_formulas():
+    assert make_draft(title=r"{$\lambda $}-calculus").title == r"$\lambda$-calculus"
+
+
+def test_keywords_lose_their_braces():
+    assert make_draft(keywords="{NWChem}, {BSON}").topics == ("NWChem", "BSON")
+
+
+@pytest.mark.parametrize(
+    ("fields", "note"),
+    [
+        ({"pubstate": "inpress"}, "in press"),
+        ({"note": "arXiv: 1611.02108"}, ""),
+        ({"note": "arXiv version has proofs"}, "arXiv version has proofs"),
+    ],
+)
+def test_notes_say_what_nothing_else_does(fields, note):
+    assert make_draft(**fields).note == note

@@ -84,3 +84,10 @@ def test_endless_doi_is_left_out_and_told():
 def test_isbn_and_issn():
     draft = make_draft("book", isbn="978-3-16-148410-0", issn="1234-5679")
     assert (draft.isbn, draft.issn) == ("978-3-16-148410-0", "1234-5679")
+
+
+def test_arxiv_number_of_a_preprint_from_its_pdf():
+    draft = make_draft(
+        "article", journal="arxiv preprint", pdf="https://arxiv.org/abs/2504.02512"
+    )
+    assert draft.arxiv == "2504.02512"

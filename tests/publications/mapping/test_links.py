@@ -201,3 +201,8 @@ def test_empty_field_is_no_link():
 @pytest.mark.parametrize("field", ["preview", "image", "thumbnail", "teaser"])
 def test_picture(field):
     assert make_draft(**{field: r"fig\_1.png"}).picture == "fig_1.png"
+
+
+def test_two_websites_are_called_by_their_hosts():
+    links = make_draft(url="https://www.a.org/x", website="https://b.org").links
+    assert [link.label for link in links] == ["a.org", "b.org"]

@@ -3,11 +3,14 @@ import pytest
 from publications.mapping import read_drafts
 
 
-def test_problems_of_the_file_stand_beside_the_drafts():
+def test_problems_stand_in_the_draft_that_they_are_about():
     reading = read_drafts(b"@misc{a, title={A}}\n@misc{b, title={B\n", "works.bib")
     assert reading.file == "works.bib"
     assert [draft.title for draft in reading.drafts] == ["A", "B"]
-    assert [(p.line, p.severity) for p in reading.problems] == [(2, "error")]
+    assert reading.problems == []
+    assert reading.drafts[0].problems == ()
+    [problem] = reading.drafts[1].problems
+    assert (problem.line, problem.severity) == (2, "error")
 
 
 def test_text_without_an_entry_is_an_error():
@@ -18,7 +21,8 @@ def test_text_without_an_entry_is_an_error():
 
 def test_empty_file_holds_nothing():
     reading = read_drafts(b"", "works.bib")
-    assert (reading.drafts, reading.problems) == ([], [])
+    assert reading.drafts == []
+    assert [p.message for p in reading.problems] == ["The file is empty."]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9b", "\uffff"])

@@ -84,3 +84,8 @@ def test_preprint_has_no_venue_to_meet_under():
 )
 def test_place(fields, place):
     assert make_draft("inproceedings", **fields).place == place
+
+
+def test_a_long_abbreviation_is_no_short_name():
+    long = "Engineering Science and Technology, an International Journal"
+    assert make_draft("article", journal="J", shortjournal=long).venue_short == ""
