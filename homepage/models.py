@@ -8,7 +8,7 @@ from markdownx.models import MarkdownxField
 
 from publications import markdown
 from publications.fields import PictureField, RenderedField, WebAddressField
-from publications.uploads import validate_upload
+from publications.uploads import validate_pdf
 
 
 def resume_name(profile, name):
@@ -45,7 +45,8 @@ class Profile(models.Model):
         "résumé, a PDF",
         upload_to=resume_name,
         blank=True,
-        validators=[validate_upload],
+        validators=[validate_pdf],
+        help_text="Kept here, at /cv.pdf. Or give its address, if it is elsewhere.",
     )
     selected_heading = models.CharField(
         "heading over the selected works",
@@ -83,7 +84,10 @@ class Profile(models.Model):
     def clean(self):
         if self.resume_url and self.resume_file:
             raise ValidationError(
-                {"resume_url": "Give the résumé's address or its file, not both."}
+                {
+                    "resume_url": "Give the résumé's address or its file, not both: "
+                    "empty one of them."
+                }
             )
 
     def resume(self):

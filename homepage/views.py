@@ -8,7 +8,8 @@ from .models import Profile
 
 
 class HomeView(TemplateView):
-    """Context: `works`, the selected ones in the owner's order."""
+    """Context: `works`, the selected ones in the owner's order; where numbers make
+    that order (`is_by_hand`), no years stand over them."""
 
     template_name = "homepage/home.html"
 
@@ -17,6 +18,7 @@ class HomeView(TemplateView):
         return super().get_context_data(
             works=works,
             has_equal_authors=any(work.has_equal_authors() for work in works),
+            is_by_hand=any(work.position for work in works),
             **kwargs,
         )
 

@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class PublicationsConfig(AppConfig):
     name = "publications"
-    verbose_name = "Publications"
+    verbose_name = "Records"

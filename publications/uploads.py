@@ -45,6 +45,17 @@ def validate_upload(file):
         )
 
 
+def validate_pdf(file):
+    """Refuse what is no PDF."""
+    if PurePath(file.name).suffix.lower() != ".pdf":
+        raise ValidationError(
+            "“%(name)s” is no PDF. Save or export it as one.",
+            code="suffix",
+            params={"name": file.name},
+        )
+    validate_upload(file)
+
+
 def starts_like_pdf(file):
     # Readers accept up to 1,024 bytes before the header (ISO 32000-1, annex H.3).
     file.open()

@@ -28,5 +28,5 @@ def put_aside():
     folder = settings.DATA_DIR
     aside = folder.with_name(f"{folder.name}.before-{datetime.now():%Y%m%d-%H%M%S}")
     folder.rename(aside)
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     return aside

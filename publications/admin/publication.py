@@ -27,6 +27,7 @@ class YearFilter(admin.AllValuesFieldListFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.lookup_choices = list(self.lookup_choices)[::-1]
+        self.empty_value_display = "No year"
 
 
 @admin.register(Publication)

@@ -154,16 +154,22 @@ class Appearance(models.Model):
 
     def other_year(self):
         """Its year where neither the line nor the work's own year says it."""
-        if self.year in (None, self.publication.year):
-            return None
+        return None if self.year == self.publication.year else self.untold_year()
+
+    def untold_year(self):
+        """Its year where the line doesn't say it."""
         return None if str(self.year) in self.printed() else self.year
 
     def short_name(self):
-        """The venue's short name with the year, OSDI ’24, unless it says no more."""
+        """The venue's short name with the year: OSDI ’24."""
         short = self.venue.short_name if self.venue else ""
-        if not short or self.printed().casefold().startswith(short.casefold()):
-            return ""
-        return f"{short} ’{self.year % 100:02}" if self.year else short
+        return f"{short} ’{self.year % 100:02}" if short and self.year else short
+
+    def badge(self):
+        """The short name, where it says more than the line begins with."""
+        short = self.venue.short_name if self.venue else ""
+        begins_so = self.printed().casefold().startswith(short.casefold())
+        return "" if begins_so else self.short_name()
 
     def identifiers(self):
         found = []

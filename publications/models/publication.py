@@ -1,3 +1,4 @@
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -60,7 +61,11 @@ class Publication(models.Model):
         max_length=80,
         unique=True,
         blank=True,
-        error_messages={"unique": "Another work has this address."},
+        error_messages={
+            "unique": "Another work has this address.",
+            "invalid": "An address is made of letters without accents, digits, "
+            "hyphens and underscores.",
+        },
         help_text="The last part of the work's web address. Made from the title when "
         "left empty, and never changed afterwards, so that links to it keep working.",
     )
@@ -121,6 +126,7 @@ class Publication(models.Model):
     position = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
+        validators=[MinValueValidator(1)],
         help_text="Place on the front page: 1 comes first. Works without a number "
         "follow, newest first.",
     )
@@ -157,8 +163,10 @@ class Publication(models.Model):
     def authors(self):
         return self.people("author")
 
-    def editors(self):
-        return self.people("editor")
+    def shown_editors(self):
+        """Those of a book; a paper's are its proceedings' and of no interest here."""
+        is_book = self.kind == self.Kind.BOOK
+        return self.people("editor") if is_book or not self.authors() else []
 
     def advisors(self):
         return self.people("advisor")
@@ -230,12 +238,13 @@ class Publication(models.Model):
         return self.thumbnail_kind or self.thumbnail_sizes.get("kind", "")
 
     def short_title(self):
-        """The name before the colon, or else the venue's: what the placeholder says."""
+        """The name before the colon, else the venue's, else the kind: what stands where
+        a picture is missing."""
         name, colon, _ = self.title.partition(":")
         if colon and len(name) <= 24:
             return name
         main = self.main_appearance()
-        return main.short_name() if main and main.short_name() else ""
+        return (main and main.short_name()) or self.get_kind_display()
 
 
 def main_of(appearances):

@@ -49,6 +49,20 @@ class HomeTests(TestCase):
             ["First", "Second", "Newest unnumbered", "Older unnumbered"],
         )
 
+    def test_works_ordered_by_date_stand_under_their_years(self):
+        make_publication(is_selected=True, year=2024)
+        self.assertContains(
+            self.client.get("/"), '<h3 id="2024-1">2024</h3>', html=True
+        )
+
+    def test_works_ordered_by_hand_have_their_years_in_the_line(self):
+        make_publication(is_selected=True, position=1, year=2019)
+        make_publication(is_selected=True, year=2024)
+        response = self.client.get("/")
+        self.assertNotContains(response, "<h3 id=")
+        self.assertContains(response, "Journal of Tests (2019)")
+        self.assertContains(response, "Journal of Tests (2024)")
+
     def test_a_selected_draft_is_not_shown(self):
         make_publication("Secret", is_selected=True, status="draft")
         self.assertNotContains(self.client.get("/"), "Secret")

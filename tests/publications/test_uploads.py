@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from publications import uploads
-from publications.uploads import validate_upload
+from publications.uploads import validate_pdf, validate_upload
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -56,3 +56,9 @@ def test_large_file_is_refused_with_its_size(monkeypatch):
 def test_pdf_that_is_none_is_refused(content):
     said = "“a.pdf” is named like a PDF, but its content is something else."
     assert refusal(content, "a.pdf") == ("content", [said])
+
+
+def test_a_resume_is_a_pdf():
+    with pytest.raises(ValidationError) as caught:
+        validate_pdf(ContentFile(b"PK", name="cv.docx"))
+    assert caught.value.messages == ["“cv.docx” is no PDF. Save or export it as one."]

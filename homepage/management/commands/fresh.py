@@ -10,7 +10,7 @@ NEXT = """
 Next:
   1. make run
   2. Sign in at {address}/admin/ and fill in your profile.
-  3. Bring in your publications, there or with
+  3. Add your publications there, or bring in a file with
      .venv/bin/python manage.py import_bibtex publications.bib
 """
 

@@ -53,3 +53,9 @@ def test_put_aside_loses_nothing(folder):
     assert aside.name.startswith("data.before-")
     assert aside.parent == folder.parent
     assert list(folder.iterdir()) == []
+
+
+def test_the_new_folder_is_the_owners_alone(folder):
+    data_folder.put_aside()
+
+    assert folder.stat().st_mode & 0o777 == 0o700

@@ -100,16 +100,16 @@ def test_short_name(venue, year, short):
 
 
 @pytest.mark.parametrize("name", ["OSDI", "osdi 2024", ""])
-def test_short_name_is_left_out_where_the_line_begins_with_it(name):
+def test_badge_is_left_out_where_the_line_begins_with_it(name):
     venue = Venue(name="OSDI", short_name="OSDI")
-    assert unsaved(name=name, venue=venue, year=2024).short_name() == ""
+    assert unsaved(name=name, venue=venue, year=2024).badge() == ""
 
 
 def test_a_venue_without_a_printed_name_is_printed_itself():
     venue = Venue(name="Symposium on Tests", short_name="SoT")
     appearance = unsaved(venue=venue, year=2026)
     assert appearance.printed() == "Symposium on Tests"
-    assert appearance.short_name() == "SoT ’26"
+    assert appearance.badge() == "SoT ’26"
 
 
 def test_number_without_a_volume_is_that_of_a_report():

@@ -90,11 +90,20 @@ class PeopleTests(TestCase):
             work.authorships.create(author=make_author(f"A {role}"), role=role)
         for people, name in (
             (work.authors(), "A Author"),
-            (work.editors(), "A editor"),
             (work.advisors(), "A advisor"),
             (work.mentors(), "A mentor"),
         ):
             self.assertEqual([str(person) for person in people], [name])
+
+    def test_editors_are_shown_of_a_book_and_where_there_is_no_author(self):
+        for kind, authors, shown in (
+            ("book", ["A Author"], ["E Editor"]),
+            ("conference", ["A Author"], []),
+            ("conference", [], ["E Editor"]),
+        ):
+            work = make_publication(kind=kind, authors=authors)
+            work.authorships.create(author=make_author("E Editor"), role="editor")
+            self.assertEqual([str(person) for person in work.shown_editors()], shown)
 
     def test_twelve_stand_in_a_list(self):
         work = make_publication(authors=[f"Author {n:02}" for n in range(12)])
@@ -182,7 +191,7 @@ class ShortTitleTests(TestCase):
     def test_is_the_venue_otherwise(self):
         venue = Venue.objects.create(name="OSDI", short_name="OSDI")
         work = make_publication("A very long beginning of a title: Fast")
-        self.assertEqual(work.short_title(), "")
+        self.assertEqual(work.short_title(), "Conference paper")
         make_appearance(work, venue=venue, year=2024)
         self.assertEqual(work.short_title(), "OSDI ’24")
 
