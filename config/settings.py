@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,16 +13,22 @@ from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(?P<host>(?:[\w-]{1,63}\.)*[\w-]{1,63})(?P<port>:\d{1,5})?/?"
+)
+
 
 def site_url():
-    url = os.environ.get("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+    written = os.environ.get("SITE_URL", f"http://127.0.0.1:{PORT}")
+    found = ADDRESS.fullmatch(written)
+    if not found:
         raise ImproperlyConfigured(
-            f"SITE_URL is {url!r}, but must be the address of the site without a "
+            f"SITE_URL is {written!r}, but must be the address of the site without a "
             "path, such as https://example.org."
         )
-    return url
+    # Browsers ask for é.example by its name in ASCII.
+    host = found["host"].encode("idna").decode()
+    return f"{found['scheme']}://{host}{found['port'] or ''}"
 
 
 def secret_key(path):
@@ -127,8 +134,15 @@ if DATABASES["default"]["ENGINE"] == SQLITE:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["terminal"], "level": "ERROR"}},
+    "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
+        "terminal": {"class": "logging.StreamHandler"},
+    },
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "ERROR"},
+        # Robots ask for other hosts all day; they get a 400 and need no traceback.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
 }
 
 # Language and time

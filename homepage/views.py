@@ -28,4 +28,4 @@ class ResumeView(View):
         profile = Profile.objects.first()
         if not profile or not profile.resume_file:
             raise Http404("No résumé is kept on this site.")
-        return serve_stored(request, profile.resume_file.name)
+        return serve_stored(request, profile.resume_file.name, filename="cv.pdf")

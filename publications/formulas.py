@@ -40,7 +40,11 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 # A command defined inside a formula could nest deeper than its source shows.
-DEFINITION = re.compile(r"\\(?:g?def|(?:re)?newcommand|providecommand)(?![A-Za-z])")
+# An alias of a bracket would not be counted above.
+DEFINITION = re.compile(
+    r"\\(?:[egx]?def|let|futurelet|global|(?:re)?newcommand|providecommand|"
+    r"DeclareMathOperator|newenvironment)(?![A-Za-z])"
+)
 
 # The content security policy allows no style attribute. What stands here becomes a
 # class; colours are dropped on purpose, as they would not fit both schemes.

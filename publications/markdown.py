@@ -19,6 +19,8 @@ DOLLARS = re.compile(r"\\\$|" + FORMULA.pattern, FORMULA.flags)
 # The size that an uploaded picture carries in its name.
 SIZE = re.compile(r"-(\d+)x(\d+)\.webp$")
 
+OURS = re.compile(r"(?:pictures|uploads)/[\w-]+\.webp")
+
 sanitiser = nh3.Cleaner(
     tags=formulas.TAGS
     | set("a b blockquote br code div em h2 h3 h4 h5 h6 hr i img li ol p pre".split())
@@ -145,7 +147,8 @@ def without_outside_pictures(tokens):
 
 
 def is_ours(address):
-    return address.startswith(settings.MEDIA_URL) and not address.startswith("//")
+    name = address.removeprefix(settings.MEDIA_URL)
+    return name != address and OURS.fullmatch(name) is not None
 
 
 def with_size(token):

@@ -10,6 +10,8 @@ from PIL import Image, ImageCms, ImageOps
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
 MAX_PIXELS = 40_000_000
+# A longer strip takes gigabytes to turn and to shrink, and shows nothing.
+MAX_LENGTH = 20_000
 # WebP can hold no more.
 MAX_SIDE = 16_383
 # Lighter than this is taken for paper.
@@ -96,6 +98,11 @@ def readable(data: bytes) -> Iterator[Image.Image]:
 def check_size(size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise too_large()
+    if max(size) > MAX_LENGTH:
+        raise PictureError(
+            f"The picture is more than {MAX_LENGTH:,} pixels long. Cut it to the part "
+            "that matters."
+        )
 
 
 def too_large() -> PictureError:

@@ -7,13 +7,15 @@ from django.db.models import Q
 from publications.importing.people import AuthorRegistry, same_spelling
 from publications.models import Topic, Venue
 
+MAX_NAME = 1000
+
 
 class TopicsField(forms.CharField):
     """Names between commas; a name that is new becomes a topic with the work."""
 
     def prepare_value(self, value):
         is_typed = value is None or isinstance(value, str)
-        return value if is_typed else ", ".join(topic.name for topic in value)
+        return value if is_typed else ", ".join(map(str, value))
 
     def has_changed(self, initial, data):
         return super().has_changed(self.prepare_value(initial), data)
@@ -41,7 +43,8 @@ class NamedChoiceField(forms.ModelChoiceField):
     def to_python(self, value):
         if value in self.empty_values or is_number_of_row(value):
             return super().to_python(value)
-        if found := self.named(value):
+        # Longer than any name, and than what SQLite compares.
+        if found := self.named(str(value)[:MAX_NAME]):
             return found
         raise ValidationError(self.missing, code="missing", params={"name": value})
 

@@ -1,8 +1,13 @@
 """What every form of the admin has in common."""
 
+import re
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+# Databases refuse some of them, and no feed may hold any.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL_FOUND = "This holds a character that can't be seen. Type the text again."
 WORDS_MISSING = "Say in a few words what the picture shows, for those who can't see it."
 
 
@@ -20,6 +25,13 @@ class DeskForm(forms.ModelForm):
             if name in self.examples:
                 field.widget.attrs["placeholder"] = field.help_text
                 field.help_text = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and CONTROL.search(value):
+                self.add_error(name, ValidationError(CONTROL_FOUND, code="control"))
+        return cleaned
 
     def add_error(self, field, error):
         if field is None and hasattr(error, "error_dict"):
@@ -42,6 +54,11 @@ class DeskForm(forms.ModelForm):
 
 
 def require_words(form, picture, words):
-    """Refuse a picture without its text; `picture` and `words` name two fields."""
+    """Refuse a new picture without its text; `picture` and `words` name two fields.
+
+    One that came without in an import stands in the way of no other change.
+    """
+    if not {picture, words} & set(form.changed_data):
+        return
     if form.cleaned_data.get(picture) and not form.cleaned_data.get(words, "missing"):
         form.add_error(words, ValidationError(WORDS_MISSING, code="required"))

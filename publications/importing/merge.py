@@ -210,6 +210,9 @@ class Merge:
                 check_picture(path)
             if self.follows(decision, "picture", new, present):
                 self.work.picture = path
+                if not self.draft.picture_alt:
+                    said = "warning: its picture has no words: write preview_alt"
+                    self.warnings.append(said)
                 self.work.taken.add("picture")
         except MediaError as error:
             self.warnings.append(f"warning: no picture: {error}")

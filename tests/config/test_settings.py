@@ -41,7 +41,18 @@ def test_two_sites_have_different_keys(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "url", ["example.org", "ftp://example.org", "https://example.org/~ada", "https://"]
+    "url",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://example.org/~ada",
+        "https://",
+        "https://*",
+        "https://.example.org",
+        "https://a@example.org",
+        "https://example.org?x",
+        "https://[::1",
+    ],
 )
 def test_site_url_that_is_none_is_named_with_an_example(settings_of, url):
     with pytest.raises(ImproperlyConfigured) as error:
@@ -139,3 +150,10 @@ def test_sqlite_writer_takes_its_turn_at_the_beginning(settings_of):
 
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] >= 10
+
+
+def test_site_url_is_kept_as_browsers_ask_for_it(settings_of):
+    found = settings_of(SITE_URL="https://é.example.org:8443")
+
+    assert found["SITE_URL"] == "https://xn--9ca.example.org:8443"
+    assert "xn--9ca.example.org" in found["ALLOWED_HOSTS"]

@@ -119,6 +119,17 @@ class PublicationListTests(DeskTestCase):
                 self.assertEqual(self.shown(q=words), ["On Tests"])
         self.assertEqual(self.shown(q="tests nowhere"), [])
 
+    def test_a_filter_that_no_filter_asks_for_is_refused(self):
+        for query in ("title__regex=[", "year__range=1"):
+            with self.subTest(query=query):
+                response = self.client.get(f"{LIST}?{query}")
+                self.assertContains(response, "not understood", status_code=400)
+
+    def test_a_topic_in_the_address_stands_in_the_form(self):
+        self.assertContains(
+            self.client.get(f"{ADD}?topics=abc"), 'name="topics" value="abc"'
+        )
+
     def test_a_search_of_very_many_words_is_answered(self):
         make_publication("word")
         self.assertEqual(self.shown(q="word " * 2000), ["word"])

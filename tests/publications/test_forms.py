@@ -1,7 +1,9 @@
 from types import SimpleNamespace
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.test import SimpleTestCase, TestCase
+from django.urls import reverse
 
 from publications.forms import (
     AuthorField,
@@ -13,7 +15,9 @@ from publications.forms import (
 )
 from publications.models import Alias, Author, Topic, Venue
 
-from .factories import make_author
+from .desk import DeskTestCase
+from .factories import make_author, make_publication
+from .images import encoded, photo
 
 
 class TopicsFieldTests(TestCase):
@@ -126,3 +130,25 @@ class AuthorFormTests(TestCase):
         self.assertIs(form.is_valid(), False)
         self.assertEqual(["family_name"], list(form.errors))
         self.assertIn("Give either a family name", form.errors["family_name"][0])
+
+
+class DeskFormTests(DeskTestCase):
+    add = reverse("admin:publications_publication_add")
+
+    def test_characters_that_cannot_be_seen_are_refused(self):
+        response = self.send(self.add, {"title": "A\x1bB"})
+        [message] = self.errors_of(response)["title"]
+        self.assertIn("can't be seen", message)
+
+    def test_an_imported_picture_without_words_stands_in_no_way(self):
+        work = make_publication(
+            "On Tests", thumbnail=ContentFile(encoded(photo()), "p")
+        )
+        url = reverse("admin:publications_publication_change", args=[work.pk])
+        self.assertEqual(self.errors_of(self.send(url, {"award": "Best"})), {})
+        work.refresh_from_db()
+        self.assertEqual(work.award, "Best")
+
+    def test_a_very_long_name_is_answered(self):
+        with self.assertRaises(ValidationError):
+            VenueField(Venue.objects.all()).clean("x" * 100_000)

@@ -59,6 +59,8 @@ def test_colour_is_dropped():
         "\ud800",
         r"\newcommand{\a}{\sqrt}\a x",
         r"\def\a{x}",
+        r"\let\a(" + r"\a" * 100,
+        r"\global\let\a(" + r"\a" * 100,
         "(" * 40,
         r"\langle " * 40,
         r"\bigl|" * 40,

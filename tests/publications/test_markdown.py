@@ -215,3 +215,8 @@ def test_abstract_is_plain_text_in_paragraphs():
     assert html == (
         "<p>A *star*, <math><mi>n</mi></math> &lt;b&gt;.</p><p>Another.</p>"
     )
+
+
+def test_a_picture_of_ours_is_one_that_was_uploaded():
+    assert "<img" in render("![a](/media/uploads/ab12-800x600.webp)")
+    assert "<img" not in render("![a](/media/../admin/logout/)")

@@ -1,11 +1,16 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
+from django.template.defaultfilters import filesizeformat
 from tqdm import tqdm
 
-from publications.importing import Media, apply, plan
+from publications.importing import Media, MediaError, apply, plan
 from publications.mapping import read_drafts
+from publications.pictures import PictureError
+
+# A hundred times the largest collection that one person has written.
+MAX_BYTES = 50 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -36,17 +41,18 @@ class Command(BaseCommand):
         contents = [(read(file), file) for file in files]
         readings = [read_drafts(data, printable(file)) for data, file in contents]
         folder = Media(media or files[0].parent)
-        planned = plan(readings, folder, track=bar("Reading", self.stderr))
-        if not dry_run:
-            self.save(planned)
-        self.tell(planned.report, "Nothing was written. Would be: " * dry_run)
-
-    def save(self, planned):
+        reading = bar("Reading", self.stderr)
+        if dry_run:
+            report = plan(readings, folder, track=reading).report
+            return self.tell(report, "Nothing was written. Would be: ")
         try:
-            apply(planned, track=bar("Saving", self.stderr))
-        except OSError as error:
+            # Planned and written in one go, so that nothing typed meanwhile is lost.
+            with transaction.atomic():
+                planned = plan(readings, folder, track=reading)
+                apply(planned, track=bar("Saving", self.stderr))
+        except (OSError, PictureError, MediaError) as error:
             raise CommandError(
-                f"A picture or paper can't be kept ({error.strerror}); nothing was "
+                f"A picture or paper can't be kept ({reason(error)}); nothing was "
                 "imported.",
                 returncode=2,
             ) from error
@@ -56,6 +62,7 @@ class Command(BaseCommand):
                 "If somebody saved something at the same moment, import it again.",
                 returncode=2,
             ) from error
+        self.tell(planned.report, "")
 
     def tell(self, report, prefix):
         for line in report.lines:
@@ -71,14 +78,25 @@ class Command(BaseCommand):
 
 
 def read(file):
+    """Raises CommandError for what is no file, can't be read, or is far too large."""
     try:
+        if file.exists() and not file.is_file():
+            raise unreadable(file, "it is no file")
+        if file.stat().st_size > MAX_BYTES:
+            raise unreadable(file, f"it is larger than {filesizeformat(MAX_BYTES)}")
         return file.read_bytes()
     except OSError as error:
-        raise CommandError(
-            f"{printable(file)} can't be read ({error.strerror}); "
-            "nothing was imported.",
-            returncode=2,
-        ) from error
+        raise unreadable(file, error.strerror) from error
+
+
+def unreadable(file, why):
+    return CommandError(
+        f"{printable(file)} can't be read ({why}); nothing was imported.", returncode=2
+    )
+
+
+def reason(error):
+    return getattr(error, "strerror", None) or error
 
 
 def printable(path):

@@ -353,11 +353,15 @@ class TestPicture:
         assert outcomes(bring(text, media=media)) == ["unchanged"]
 
     def test_new_content_under_the_old_name_is_taken(self, media):
-        text = entry(preview="fig.png")
+        text = entry(preview="fig.png", preview_alt="A grey field")
         bring(text, media=media)
         (media / "fig.png").write_bytes(encoded(photo(30, 20)))
         assert notes(bring(text, media=media)) == ["changed: picture"]
         assert only_work().thumbnail.width == 30
+
+    def test_without_words_it_is_told(self, media):
+        report = bring(entry(preview="fig.png"), media=media)
+        assert notes(report) == ["warning: its picture has no words: write preview_alt"]
 
     def test_removed_by_hand_does_not_come_back(self, media):
         text = entry(preview="fig.png")

@@ -107,7 +107,7 @@ class TestNothingIsImportedFrom:
     def test_folder(self, tmp_path):
         code, lines, said = run(tmp_path)
         assert (code, lines) == (2, [])
-        assert "can't be read (Is a directory)" in said
+        assert "can't be read (it is no file)" in said
 
     @pytest.mark.parametrize("is_last", [False, True])
     def test_several_files_of_which_one_is_unreadable(self, bib, tmp_path, is_last):
@@ -198,3 +198,12 @@ def test_name_of_a_file_that_is_no_text(tmp_path):
 def test_help_says_what_it_is_for():
     parser = import_bibtex.Command().create_parser("manage.py", "import_bibtex")
     assert "Bring works in from BibTeX files." in parser.format_help()
+
+
+def test_what_is_typed_while_it_plans_waits_for_the_import(bib):
+    """Planned and written in one transaction: nobody writes in between."""
+    with CaptureQueriesContext(connection) as queries:
+        run(bib(GOOD))
+    said = [query["sql"].split()[0] for query in queries]
+    assert said[0] in ("BEGIN", "SAVEPOINT")
+    assert said[-1] in ("COMMIT", "RELEASE")
