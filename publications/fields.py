@@ -6,6 +6,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.template.defaultfilters import filesizeformat
+from django.utils.safestring import SafeString
 
 from .keeping import keep
 from .pictures import PictureError, prepare
@@ -44,6 +45,10 @@ class RenderedField(models.TextField):
             del kwargs[fixed]
         kwargs |= {"source": self.source, "renderer": self.renderer}
         return name, path, args, kwargs
+
+    def from_db_value(self, value, expression, connection):
+        """Safe in templates: nothing else than the renderer ever writes it."""
+        return SafeString(value)
 
     def pre_save(self, model_instance, add):
         html = self.renderer(getattr(model_instance, self.source))

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.forms import modelform_factory
+from django.template import Context, Template
 from django.test.utils import isolate_apps
 from PIL import Image
 
@@ -312,3 +313,12 @@ def test_missing_sizes_are_reported():
     (error,) = Person._meta.get_field("face").check()
 
     assert "does not exist" in error.msg
+
+
+@pytest.mark.django_db
+def test_rendered_text_needs_no_marking_in_a_template():
+    work = Publication.objects.create(title="On $x$ & <b>y</b>")
+    work.refresh_from_db()
+    shown = Template("{{ work.title_html }}").render(Context({"work": work}))
+    assert shown.startswith("On <math")
+    assert shown.endswith("&amp; &lt;b&gt;y&lt;/b&gt;")
