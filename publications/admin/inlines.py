@@ -29,6 +29,10 @@ class OrderedInline(DeskWidgets, admin.StackedInline):
         # Django keeps the order within one list only.
         js = ["admin/js/jquery.init.js", "admin/js/inlines.js", "desk/ordering.js"]
 
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.named_choices) if self.named_choices else rows
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if form_class := self.named_choices.get(db_field.name):
             kwargs["form_class"] = form_class
