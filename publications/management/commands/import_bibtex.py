@@ -41,7 +41,7 @@ class Command(BaseCommand):
         contents = [(read(file), file) for file in files]
         readings = [read_drafts(data, printable(file)) for data, file in contents]
         folder = Media(media or files[0].parent)
-        reading = bar("Reading", self.stderr)
+        reading = bar("Reading")
         if dry_run:
             report = plan(readings, folder, track=reading).report
             return self.tell(report, "Nothing was written. Would be: ")
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             # Planned and written in one go, so that nothing typed meanwhile is lost.
             with transaction.atomic():
                 planned = plan(readings, folder, track=reading)
-                apply(planned, track=bar("Saving", self.stderr))
+                apply(planned, track=bar("Saving"))
         except (OSError, PictureError, MediaError) as error:
             raise CommandError(
                 f"A picture or paper can't be kept ({reason(error)}); nothing was "
@@ -104,8 +104,8 @@ def printable(path):
     return str(path).encode(errors="replace").decode()
 
 
-def bar(description, stream):
+def bar(description):
     """A progress bar on a terminal, for works that take longer than a moment."""
     return lambda items: tqdm(
-        items, desc=description, delay=1, leave=False, file=stream, disable=None
+        items, desc=description, delay=1, leave=False, disable=None
     )
