@@ -1,10 +1,15 @@
-"""Response headers that Django 5.2 has no setting for."""
+"""What stands between every request and its answer, beside Django's own."""
 
 from django.conf import settings
+from django.db import OperationalError
+from django.shortcuts import render
 
 
 class PolicyMiddleware:
-    """Say what a page may load (CSP) and which devices it may ask for."""
+    """Say what a page may load (CSP) and which devices it may ask for.
+
+    Django 5.2 has no setting for either.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,3 +27,24 @@ class PolicyMiddleware:
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class BusyMiddleware:
+    """Tell a person that SQLite has one writer at a time, where waiting was in vain.
+
+    A long import with many pictures holds the others up; nothing of theirs was saved.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        is_busy = "database is locked" in str(exception)
+        if isinstance(exception, OperationalError) and is_busy:
+            response = render(request, "503.html", status=503)
+            response.headers["Retry-After"] = "60"
+            return response
+        return None
