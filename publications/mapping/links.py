@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-# Django brings no types.
-from django.core.exceptions import ValidationError  # type: ignore[import-untyped]
-from django.core.validators import URLValidator  # type: ignore[import-untyped]
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 
 from publications.bibtex import Entry, Field, Problem, Severity, to_unicode
 
