@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from publications.models import Appearance, Authorship, Link, Publication
 
+from .media import open_paper
 from .people import AuthorRegistry
 from .plan import Plan, Step
 from .registry import TopicRegistry, VenueRegistry
@@ -141,8 +142,9 @@ class Writer:
                 url="" if path else draft.target,
             )
             if path:
-                with path.open("rb") as opened:
-                    link.file.save(path.name, File(opened), save=False)
+                # Looked at once more: it may have changed since it was planned.
+                with open_paper(path) as paper:
+                    link.file.save(path.name, paper, save=False)
                 self.files.append(link.file)
             work.new_links[draft.target] = link
             yield link

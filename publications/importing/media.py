@@ -28,13 +28,7 @@ class Media:
     def paper(self, name: str) -> Path:
         """Raises MediaError for a missing file and for one that may not be kept."""
         path = self.find(name)
-        try:
-            with path.open("rb") as opened:
-                validate_upload(File(opened, name=path.name))
-        except ValidationError as error:
-            raise MediaError(" ".join(error.messages)) from error
-        except OSError as error:
-            raise MediaError(f"{name} can't be read ({error.strerror})") from error
+        open_paper(path).close()
         return path
 
     def find(self, name: str) -> Path:
@@ -53,6 +47,20 @@ class Media:
         if not is_there:
             raise MediaError(f"{name[:200]} is not in {self.folder}")
         return path
+
+
+def open_paper(path: Path) -> File:
+    """Raises MediaError for what can't be read and for what may not be kept."""
+    try:
+        file = File(path.open("rb"), name=path.name)
+    except OSError as error:
+        raise MediaError(f"{path.name} can't be read ({error.strerror})") from error
+    try:
+        validate_upload(file)
+    except ValidationError as error:
+        file.close()
+        raise MediaError(" ".join(error.messages)) from error
+    return file
 
 
 def check_picture(path: Path) -> None:

@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from publications.importing import apply
+from publications.importing import MediaError, apply
 from publications.models import (
     Appearance,
     Author,
@@ -94,6 +94,13 @@ class TestFailureInTheMiddle:
             apply(plan)
         assert counts() == before
         assert not default_storage.exists("papers/paper/paper.pdf")
+
+    def test_a_paper_that_changed_since_is_looked_at_again(self, media):
+        plan = planned(make_entry(pdf="paper.pdf"), media=media)
+        (media / "paper.pdf").write_bytes(b"<html>")
+        with pytest.raises(MediaError, match="its content is something else"):
+            apply(plan)
+        assert not Publication.objects.exists()
 
     def test_removes_the_papers_it_stored(self, media, monkeypatch):
         plan = planned(make_entry(pdf="paper.pdf", slug="paper"), media=media)
