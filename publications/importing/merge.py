@@ -225,6 +225,10 @@ class Merge:
             self.taken.append("its BibTeX")
         if is_other or self.remembered:
             appearance.bibtex = self.draft.source
+            appearance.entry_type = fitted(
+                Appearance, "entry_type", self.draft.entry_type
+            )
+            appearance.fields = self.draft.fields
             self.place.is_changed = True
         self.place.is_claimed = True
 

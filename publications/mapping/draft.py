@@ -15,6 +15,7 @@ class PersonDraft:
     family_name: str = ""
     suffix: str = ""
     literal: str = ""
+    orcid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Draft:
     key: str
     source: str
     problems: tuple[Problem, ...]
+    # As BibTeX reads it: own and inherited fields in LaTeX, macros expanded.
+    entry_type: str
+    fields: tuple[tuple[str, str], ...]
 
     # The work
     title: str

@@ -53,6 +53,8 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
         line=entry.line,
         key=entry.key,
         source=entry.source,
+        entry_type=entry.kind,
+        fields=tuple((f.name, f.value) for f in (*entry.fields, *entry.inherited)),
         problems=(
             *problems,
             *name_problems,

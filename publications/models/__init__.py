@@ -3,6 +3,7 @@
 from .appearance import Appearance, Venue
 from .author import Alias, Author
 from .authorship import Authorship
+from .import_run import ImportRun, SourceFile
 from .link import Link
 from .publication import Publication, Topic
 
@@ -11,8 +12,10 @@ __all__ = [
     "Appearance",
     "Author",
     "Authorship",
+    "ImportRun",
     "Link",
     "Publication",
+    "SourceFile",
     "Topic",
     "Venue",
 ]

@@ -81,6 +81,13 @@ class Appearance(models.Model):
     # What the last import brought: the entry's own text and its value of each field.
     bibtex = models.TextField(blank=True, editable=False)
     imported = models.JSONField(default=dict, editable=False)
+    # That text as BibTeX reads it: its type, and its own and inherited fields in
+    # LaTeX, with macros expanded.
+    entry_type = models.CharField(max_length=100, blank=True, editable=False)
+    fields = models.JSONField(default=list, editable=False)
+    # Tell the next import whether anything has changed since.
+    content_hash = models.CharField(max_length=64, blank=True, editable=False)
+    imported_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]

@@ -1,0 +1,1 @@
+"""One work in the formats of reference managers: BibTeX, RIS, CSL-JSON."""

@@ -1,0 +1,1 @@
+"""Holds a BibTeX file against what the site has of it."""

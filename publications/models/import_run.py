@@ -1,0 +1,49 @@
+import zlib
+from hashlib import sha256
+
+from django.db import models
+
+
+class SourceFileQuerySet(models.QuerySet):
+    def keep(self, content):
+        """The row that holds these bytes, made where there is none."""
+        digest = sha256(content).hexdigest()
+        packed = {"packed": zlib.compress(content, level=1)}
+        return self.get_or_create(digest=digest, defaults=packed)[0]
+
+
+class SourceFile(models.Model):
+    """The bytes of an imported file, each version once, to give it back as it was."""
+
+    digest = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    packed = models.BinaryField()
+
+    objects = SourceFileQuerySet.as_manager()
+
+    def __str__(self):
+        return self.digest
+
+    def content(self):
+        return zlib.decompress(self.packed)
+
+
+class ImportRun(models.Model):
+    """One import of one file: when, by whom, and what became of each entry."""
+
+    started = models.DateTimeField()
+    by = models.CharField(max_length=150, blank=True)
+    file = models.CharField(max_length=1000)
+    # The whole path tells two files of the same name apart.
+    path = models.CharField(max_length=4096, blank=True)
+    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="runs")
+    # Outcome: how many entries.
+    counts = models.JSONField(default=dict)
+    # One for each line of the report.
+    lines = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-started", "-pk"]
+        verbose_name = "import"
+
+    def __str__(self):
+        return f"{self.file}, {self.started:%Y-%m-%d %H:%M}"
