@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.bibtex import Problem
-from publications.mapping import Draft, Reading
+from publications.mapping import Draft, ReadEntry, Reading
 from publications.models import Appearance, Publication
 
 from .matching import WorkIndex, title_words
@@ -45,13 +45,13 @@ class Plan:
 def plan(
     readings: Iterable[Reading],
     media: Media,
-    track: Callable[[list[Draft]], Iterable[Draft]] = iter,
+    track: Callable[[list[ReadEntry]], Iterable[ReadEntry]] = iter,
 ) -> Plan:
-    """`track` is handed the drafts and gives them back one by one: a progress bar."""
+    """`track` is handed the entries and gives them back one by one: a progress bar."""
     readings = list(readings)
     planner = Planner(media)
-    for draft in track([draft for reading in readings for draft in reading.drafts]):
-        planner.read(draft)
+    for entry in track([entry for reading in readings for entry in reading.entries]):
+        planner.read(entry.draft())
     planner.plan.report.lines += [
         file_line(reading.file, problem)
         for reading in readings

@@ -2,6 +2,14 @@
 
 from .draft import Draft, LinkDraft, PersonDraft
 from .entries import to_draft
-from .reading import Reading, read_drafts
+from .reading import ReadEntry, Reading, read_drafts
 
-__all__ = ["Draft", "LinkDraft", "PersonDraft", "Reading", "read_drafts", "to_draft"]
+__all__ = [
+    "Draft",
+    "LinkDraft",
+    "PersonDraft",
+    "ReadEntry",
+    "Reading",
+    "read_drafts",
+    "to_draft",
+]

@@ -1,14 +1,17 @@
-"""A file's bytes to drafts: the first half of every import."""
+"""A file's bytes to entries, each of which makes its draft when it is asked for."""
 
 import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from hashlib import sha256
 
 from publications.bibtex import Entry, Problem, decode, parse
 
 from .draft import Draft
 from .entries import to_draft
 
+# To be raised when an unchanged entry makes another draft than before.
+VERSION = 1
 # No text holds them: databases refuse some, XML others, and terminals obey them.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Old editors part pages with these.
@@ -16,12 +19,31 @@ PAGE_BREAKS = str.maketrans("\v\f", "  ")
 
 
 @dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """`content_hash` tells whether its draft would be the same as at another time; ""
+    where it has to be looked at each time, because something is amiss in it."""
+
+    entry: Entry
+    file: str
+    problems: tuple[Problem, ...]
+    content_hash: str
+
+    def draft(self) -> Draft:
+        return to_draft(self.entry, self.file, self.problems)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """`problems` are the file's own; those of an entry stand in its draft."""
+    """`problems` are the file's own; those of an entry stand with it."""
 
     file: str
-    drafts: list[Draft]
+    data: bytes
+    entries: list[ReadEntry]
     problems: list[Problem]
+
+    @property
+    def drafts(self) -> list[Draft]:
+        return [entry.draft() for entry in self.entries]
 
 
 def read_drafts(data: bytes, file: str) -> Reading:
@@ -29,11 +51,24 @@ def read_drafts(data: bytes, file: str) -> Reading:
     text, control_problems = without_control(text.translate(PAGE_BREAKS))
     library = parse(text)
     told = ProblemsOfEntries(library.problems)
-    drafts = [to_draft(entry, file, told.take(entry)) for entry in library.entries]
+    entries = [read_entry(entry, file, told.take(entry)) for entry in library.entries]
     problems += [*control_problems, *told.left()]
     if not data.strip():
-        problems.append(Problem(1, "warning", "The file is empty."))
-    return Reading(file, drafts, problems)
+        problems.append(Problem(1, "warning", "the file is empty"))
+    return Reading(file, data, entries, problems)
+
+
+def read_entry(entry: Entry, file: str, problems: list[Problem]) -> ReadEntry:
+    found = "" if problems else content_hash(entry)
+    return ReadEntry(entry, file, tuple(problems), found)
+
+
+def content_hash(entry: Entry) -> str:
+    """Of its text, and of what macros and other entries bring into it."""
+    parts = [str(VERSION), entry.kind, entry.key, entry.source]
+    for field in (*entry.fields, *entry.inherited):
+        parts += (field.name, field.value)
+    return sha256("\0".join(parts).encode(errors="replace")).hexdigest()
 
 
 class ProblemsOfEntries:
@@ -50,7 +85,9 @@ class ProblemsOfEntries:
                 self.by_key[problem.key].append(problem)
 
     def take(self, entry: Entry) -> list[Problem]:
-        waiting = self.by_key[entry.key]
+        waiting = self.by_key.get(entry.key)
+        if not waiting:
+            return []
         end = entry.line + entry.source.count("\n")
         taken = []
         while waiting and waiting[0].line <= end:
@@ -67,8 +104,8 @@ def without_control(text: str) -> tuple[str, list[Problem]]:
         return text, []
     line = text.count("\n", 0, found.start()) + 1
     said = (
-        f"There are control characters in the file (see line {line}); each became "
-        "“\N{REPLACEMENT CHARACTER}”."
+        f"there are control characters in the file (see line {line}); each became "
+        "“\N{REPLACEMENT CHARACTER}”"
     )
     clean = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return clean, [Problem(line, "warning", said)]

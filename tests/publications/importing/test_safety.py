@@ -141,7 +141,7 @@ def assert_columns_hold():
 def test_control_characters_reach_no_column(character):
     fields = dict.fromkeys(FIELDS, f"a{character}b")
     report = bring(make_entry("article", key=f"k{character}", **fields))
-    assert any("There are control characters" in note for note in notes(report))
+    assert any("there are control characters" in note for note in notes(report))
     for model in RECORDS:
         for row in model.objects.values():
             assert repr(character)[1:-1] not in repr(row)

@@ -22,7 +22,7 @@ def test_text_without_an_entry_is_an_error():
 def test_empty_file_holds_nothing():
     reading = read_drafts(b"", "works.bib")
     assert reading.drafts == []
-    assert [p.message for p in reading.problems] == ["The file is empty."]
+    assert [p.message for p in reading.problems] == ["the file is empty"]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x9b", "\uffff"])
@@ -32,9 +32,7 @@ def test_control_characters_are_replaced_and_told(character):
     [draft] = reading.drafts
     assert draft.title == "A\ufffdB"
     assert character not in draft.source
-    said = (
-        "There are control characters in the file (see line 2); each became “\ufffd”."
-    )
+    said = "there are control characters in the file (see line 2); each became “\ufffd”"
     problems = [(p.line, p.severity, p.message) for p in reading.problems]
     assert problems == [(2, "warning", said)]
 
@@ -61,3 +59,37 @@ def test_half_a_surrogate_pair_never_comes_through():
 def test_letters_of_any_encoding(encoding):
     [draft] = read_drafts("@misc{a, title={Zoë}}".encode(encoding), "a.bib").drafts
     assert draft.title == "Zoë"
+
+
+class TestContentHash:
+    ENTRY = "@misc{a, title = {A}, note = word}\n"
+
+    def hash_of(self, text):
+        return read_drafts(text.encode(), "works.bib").entries[0].content_hash
+
+    def test_is_the_same_wherever_the_entry_stands(self):
+        before = self.hash_of("@string{word = {W}}\n" + self.ENTRY)
+        after = self.hash_of("@string{word = {W}}\n% moved\n\n" + self.ENTRY)
+        assert before == after != ""
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "@string{word = {W}} @misc{b, title = {A}, note = word}",
+            "@string{word = {W}} @book{a, title = {A}, note = word}",
+            "@string{word = {W}} @misc{a, title = {B}, note = word}",
+            "@string{word = {W}} @misc{a, title = {A}, note = word }",
+            "@string{word = {V}} @misc{a, title = {A}, note = word}",
+        ],
+    )
+    def test_differs_where_anything_differs(self, other):
+        assert self.hash_of("@string{word = {W}}\n" + self.ENTRY) != self.hash_of(other)
+
+    def test_differs_where_the_parent_differs(self):
+        child = "@inproceedings{a, title = {A}, crossref = {p}}\n"
+        one = child + "@proceedings{p, title = {P}, year = 2020}"
+        other = child + "@proceedings{p, title = {Q}, year = 2020}"
+        assert self.hash_of(one) != self.hash_of(other)
+
+    def test_an_entry_with_a_problem_has_none(self):
+        assert self.hash_of("@misc{a, title = {A}, note = unknown}") == ""
