@@ -4,6 +4,8 @@ import re
 
 from publications.bibtex import Entry, to_unicode
 
+from .journals import journal
+
 # Entry type: where its venue stands first, then wherever any type may have it.
 FIRST = {
     "article": ["journal", "journaltitle"],
@@ -65,7 +67,7 @@ def venue(entry: Entry) -> str:
     names = FIRST.get(entry.kind, []) + ANYWHERE
     values = (entry.get(name) for name in names)
     found = next((v for v in values if v.strip() and not JUST_ADDRESS.fullmatch(v)), "")
-    return " ".join(to_unicode(found).split())
+    return journal(" ".join(to_unicode(found).split()))
 
 
 def printed_name(entry: Entry, venue: str, arxiv: str) -> str:
