@@ -2,6 +2,7 @@
 
 from .dates import Date, parse_date
 from .decode import decode
+from .edit import edited
 from .entry import Entry, Field, Library, Problem, Severity
 from .latex import to_unicode
 from .macros import is_verbatim
@@ -18,6 +19,7 @@ __all__ = [
     "Problem",
     "Severity",
     "decode",
+    "edited",
     "is_verbatim",
     "parse",
     "parse_date",

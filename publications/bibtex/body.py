@@ -26,9 +26,13 @@ class Part(NamedTuple):
 
 
 class RawField(NamedTuple):
+    """A field as written; its value stands from `start` to `end`."""
+
     written: str
     position: int
     parts: list[Part]
+    start: int
+    end: int
 
 
 class Fault(NamedTuple):
@@ -144,13 +148,13 @@ class Body:
             said = f"A comma is missing after the field “{self.fields[-1].written}”."
             self._fault(self._after_value, "warning", said)
         self._owes_comma = True
-        self.position = name.end()
+        self.position = start = name.end()
         parts = self._read_parts(name[1])
         if parts is None:
-            self.unclosed = RawField(name[1], name.start(), [])
+            self.unclosed = RawField(name[1], name.start(), [], start, start)
             return False
-        self.fields.append(RawField(name[1], name.start(), parts))
-        self._after_value = self.position
+        field = RawField(name[1], name.start(), parts, start, self._after_value)
+        self.fields.append(field)
         return True
 
     def _read_parts(self, name: str) -> list[Part] | None:
@@ -182,7 +186,7 @@ class Body:
         else:
             return self._read_bare(name, end)
         if after > 0:
-            self.position = after
+            self.position = self._after_value = after
             return Part(self.text[start + 1 : after - 1], False)
         if self._is_salvaging:
             return self._salvage_part(end)
@@ -191,12 +195,12 @@ class Body:
         return None
 
     def _read_bare(self, name: str, end: int) -> Part:
-        start = self.position
+        start = self._after_value = self.position
         words = BARE.match(self.text, start, end)
         if not words:
             self._fault(start, "warning", f"The field “{name}” has no value.")
             return Part("", False)
-        self.position = words.end()
+        self.position = self._after_value = words.end()
         text = words[0]
         if text.isdecimal():
             return Part(text, False)
@@ -208,8 +212,9 @@ class Body:
 
     def _salvage_part(self, end: int) -> Part:
         """The text up to `end`, without what looks like the lost closing mark."""
-        opener = self.text[self.position]
-        raw = self.text[self.position + 1 : end].rstrip().rstrip(",").rstrip()
+        start, opener = self.position + 1, self.text[self.position]
+        raw = self.text[start:end].rstrip().rstrip(",").rstrip()
+        self._after_value = start + len(raw)
         if opener == '"':
             raw = raw.removesuffix('"')
         if raw.endswith("}") and raw.count("}") > raw.count("{"):

@@ -14,6 +14,8 @@ class Problem:
     severity: Severity
     message: str
     key: str = ""
+    column: int = 0
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`source` is the exact slice of the text; `salvaged` says that it is damaged."""
+    """`source` is the slice of the text at `start`; `salvaged`: it is damaged."""
 
     kind: str
     key: str
@@ -37,6 +39,7 @@ class Entry:
     source: str
     salvaged: bool = False
     inherited: tuple[Field, ...] = ()
+    start: int = 0
 
     def get(self, name: str, default: str = "") -> str:
         """The entry's own value, else the one inherited by crossref or xdata."""

@@ -21,9 +21,10 @@ BRACED_KEY = re.compile(r"[^,=@\r\n]{1,200}+,")
 
 
 class Key(NamedTuple):
-    """The key as written and where the fields begin."""
+    """The key as written, where it stands and where the fields begin."""
 
     text: str
+    start: int
     end: int
     lacks_comma: bool = False
 
@@ -33,15 +34,28 @@ def read_key(text: str, start: int, end: int, closer: str) -> Key | None:
     found = PLAIN_KEY[closer].match(text, start, end)
     if not found:
         braced = BRACED_KEY.match(text, start, end)
-        return Key(braced[0][:-1].strip(), braced.end()) if braced else None
+        return _braced(braced) if braced else None
     key, after = found["key"].rstrip(), found["after"]
     if after == ",":
-        return Key(key, found.end())
+        return Key(key, found.start("key"), found.end())
     if after == "=":
         return _before_equals_sign(key, found.start("key"))
     if not key or (after and (after != closer or re.search(r"\s", key))):
         return None
-    return Key(key, found.end() - len(after), lacks_comma=not after)
+    end = found.end() - len(after)
+    return Key(key, found.start("key"), end, lacks_comma=not after)
+
+
+def written_end(text: str, key: Key) -> int:
+    """Where the key ends in `text`, in front of blanks and comma."""
+    written = text[key.start : key.end].rstrip().removesuffix(",")
+    return key.start + len(written.rstrip())
+
+
+def _braced(found: re.Match[str]) -> Key:
+    written = found[0][:-1]
+    start = found.start() + len(written) - len(written.lstrip())
+    return Key(written.strip(), start, found.end())
 
 
 def _before_equals_sign(words: str, start: int) -> Key | None:
@@ -50,7 +64,7 @@ def _before_equals_sign(words: str, start: int) -> Key | None:
     if not name:
         return None
     end = start + len(words) - len(name)
-    return Key(" ".join(key), end, lacks_comma=bool(key))
+    return Key(" ".join(key), start, end, lacks_comma=bool(key))
 
 
 def generate_key(entry: Entry) -> str:

@@ -136,16 +136,17 @@ class _Parser:
     def _to_entry(self, raw: RawEntry, kind: str, start: int) -> Entry:
         return Entry(
             kind=kind,
-            key=raw.key,
-            fields=tuple(self._fields(raw.fields, raw.key)),
+            key=raw.key.text,
+            fields=tuple(self._fields(raw.fields, raw.key.text)),
             line=self.source.line(start),
             source=self.text[start : raw.end].rstrip(),
             salvaged=any(fault.severity == "error" for fault in raw.faults),
+            start=start,
         )
 
     def _fields(self, raw_fields: Iterable[RawField], key: str) -> Iterable[Field]:
         seen = set()
-        for written, position, parts in raw_fields:
+        for written, position, parts, *_ in raw_fields:
             name = written.lower()
             if name in seen:
                 said = f"“{written}” is given twice; the first is used."

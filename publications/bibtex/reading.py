@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .body import Body, Fault, RawField
-from .keys import read_key
+from .keys import Key, read_key
 from .scanner import CLOSERS, NAME, Source
 
 ESCAPE = re.compile(r'\\[{}"]')
@@ -16,7 +16,8 @@ ORPHANS = re.compile(rf'[\s}})]*+,?(?P<fields>\s*+(?!@){NAME}\s*+=\s*+["{{\w])')
 class RawEntry:
     """An entry as written, its macros unexpanded; `resume` is where to go on."""
 
-    key: str
+    head: re.Match[str]
+    key: Key
     fields: list[RawField]
     faults: list[Fault]
     end: int
@@ -37,7 +38,7 @@ def read_entry(source: Source, head: re.Match[str]) -> RawEntry | None:
     _report_unclosed(source, head.start(), body)
     _take_orphans(source, body, closer)
     resume = source.go_back(body.position, body.reach)
-    return RawEntry(key.text, body.fields, body.faults, body.position, resume)
+    return RawEntry(head, key, body.fields, body.faults, body.position, resume)
 
 
 def _read_body(source: Source, start: int, limit: int, closer: str) -> Body:

@@ -120,3 +120,14 @@ def quote_end(text: str, start: int, end: int, escaped: bool = False) -> int:
         elif mark == '"' and not depth:
             return match.end()
     return OPEN
+
+
+def balanced(text: str) -> str:
+    """Without braces that close nothing, and with those that lack."""
+    depth, pieces = 0, []
+    for piece in re.split(r"([{}])", text):
+        if piece == "}" and not depth:
+            continue
+        depth += (piece == "{") - (piece == "}")
+        pieces.append(piece)
+    return "".join(pieces) + "}" * depth
