@@ -15,6 +15,10 @@ ARXIV = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )
 ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+# Hyphens as typesetters write them.
+DASHES = str.maketrans("‐‑‒–−", "-----")
+# With or without hyphens or blanks between its parts.
+ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
 ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -56,6 +60,27 @@ def normal_arxiv(text: str) -> str:
 def normal_orcid(text: str) -> str:
     found = ORCID.search(text)
     return found.group().upper() if found else ""
+
+
+def normal_isbn(text: str) -> str:
+    """The first of `text` as an ISBN-13, from now on the only form (ISO 2108)."""
+    for found in ISBN.findall(text.translate(DASHES)):
+        digits = re.sub(r"[- ]", "", found).upper()
+        if len(digits) == 13 and isbn_check(digits[:12]) == digits[12]:
+            return digits
+        if len(digits) == 10 and isbn10_check(digits[:9]) == digits[9]:
+            return "978" + digits[:9] + isbn_check("978" + digits[:9])
+    return ""
+
+
+def isbn_check(digits: str) -> str:
+    total = sum(int(d) * (1, 3)[place % 2] for place, d in enumerate(digits))
+    return str(-total % 10)
+
+
+def isbn10_check(digits: str) -> str:
+    total = sum(int(d) * (10 - place) for place, d in enumerate(digits))
+    return "0123456789X"[-total % 11]
 
 
 def is_orcid(text: str) -> bool:

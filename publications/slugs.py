@@ -12,11 +12,15 @@ SPELT_OUT = str.maketrans(
 
 
 def free_slug(*texts, is_taken):
-    """From the first of `texts` that has Latin letters or digits."""
-    slugs = (shortened(slugify(text.lower().translate(SPELT_OUT))) for text in texts)
-    slug = next(filter(None, slugs), "work")
+    slug = slug_of(*texts)
     numbered = (f"{slug}-{n}" for n in count(2))
     return slug if not is_taken(slug) else next(s for s in numbered if not is_taken(s))
+
+
+def slug_of(*texts):
+    """From the first of `texts` that has Latin letters or digits."""
+    slugs = (shortened(slugify(text.lower().translate(SPELT_OUT))) for text in texts)
+    return next(filter(None, slugs), "work")
 
 
 def shortened(slug):

@@ -1,171 +1,200 @@
 """Which works are there already, and which of them an entry belongs to."""
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
+from itertools import islice
 
-from publications.identifiers import ARXIV_DOI
-from publications.mapping import Draft
-from publications.models import Publication
-from publications.slugs import free_slug
+from publications.mapping import Draft, PersonDraft
+from publications.models import Appearance, Publication
+from publications.slugs import slug_of
 
-from .people import AuthorRegistry, author_key
+from .evidence import (
+    identifier_marks,
+    is_shortened,
+    marks_of_draft,
+    marks_of_work,
+    shortened_mark,
+    title_marks,
+)
+from .known import EDITOR, Known, KnownWorks, Row
+from .namesakes import Namesakes
+from .numbering import Numbering
+from .people import AuthorRegistry
+from .titles import likeness
 from .works import Place, Work
 
-# Shorter titles ("Introduction", "Editorial") say too little about the work.
-TELLING_WORDS = 4
-
-
-def title_words(title: str) -> str:
-    """Letters and digits of the title only, in lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", title).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
-
-
-def in_any_order(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(keys))
+# So many works of one title and first author are looked at.
+COMPARED = 50
 
 
 class WorkIndex:
+    """Asks the database nothing until it is asked itself."""
+
     def __init__(self):
-        self.authors = AuthorRegistry()
-        self.by_key: dict[str, list[Place]] = defaultdict(list)
-        self.by_doi: dict[str, Work] = {}
-        self.by_arxiv: dict[str, Work] = {}
-        self.by_title: dict[tuple[str, tuple[str, ...]], Work] = {}
-        self.citation_keys: set[str] = set()
-        self.slugs = set(Publication.objects.values_list("slug", flat=True))
-        for publication in Publication.objects.for_display().order_by("pk"):
-            self.load(publication)
+        self.claimed: set[int] = set()
+        self.read: dict[tuple[str, str], Place] = {}
+        self.namesakes: dict[str, Namesakes] = {}
 
-    def load(self, publication: Publication) -> None:
-        authors = (person.author for person in publication.authors())
-        work = Work(publication, in_any_order(map(author_key, authors)))
-        positions = (link.position for link in publication.links.all())
-        work.next_link = max(positions, default=-1) + 1
-        for appearance in publication.appearances.all():
-            work.places.append(Place.of(work, appearance))
-            self.add(work.places[-1])
-        self.add_title(work)
+    @cached_property
+    def authors(self) -> AuthorRegistry:
+        return AuthorRegistry()
 
-    def add(self, place: Place) -> None:
-        appearance = place.appearance
-        self.by_key[place.source_key].append(place)
-        if appearance.citation_key:
-            self.citation_keys.add(appearance.citation_key)
-        self.add_identifiers(place)
+    @cached_property
+    def citation_keys(self) -> Numbering:
+        keys = Appearance.objects.exclude(citation_key="")
+        return Numbering(keys.values_list("citation_key", flat=True))
 
-    def add_identifiers(self, place: Place) -> None:
-        appearance = place.appearance
-        if appearance.doi:
-            self.by_doi.setdefault(appearance.doi, place.work)
-        if appearance.arxiv:
-            self.by_arxiv.setdefault(appearance.arxiv, place.work)
+    @cached_property
+    def slugs(self) -> Numbering:
+        return Numbering(Publication.objects.values_list("slug", flat=True))
 
-    def refresh(self, place: Place) -> None:
-        """After an entry was changed, so that another finds it by what is new."""
-        self.add_identifiers(place)
-        self.add_title(place.work)
+    @cached_property
+    def known(self) -> KnownWorks:
+        return KnownWorks(self.authors.key_of)
 
-    def add_title(self, work: Work) -> None:
-        words = title_words(work.publication.title)
-        if work.author_keys and len(words.split()) >= TELLING_WORDS:
-            self.by_title.setdefault((words, work.author_keys), work)
+    @cached_property
+    def by_key(self) -> dict[str, list[tuple[Known, Row]]]:
+        """By the key in a file, or by today's where a person has changed it."""
+        found = defaultdict(list)
+        for known in self.known:
+            for row in known.rows:
+                for key in {row.source_key, row.citation_key} - {""}:
+                    found[key].append((known, row))
+        return found
+
+    @cached_property
+    def by_mark(self) -> dict[Hashable, Known]:
+        found: dict[Hashable, Known] = {}
+        for known in self.known:
+            for mark in marks_of_work(known):
+                found.setdefault(mark, known)
+        return found
+
+    @cached_property
+    def by_first_author(self) -> dict[Hashable, dict[Known, None]]:
+        found: dict[Hashable, dict[Known, None]] = defaultdict(dict)
+        for known in self.known:
+            if mark := shortened_mark(known.title, known.keys):
+                found[mark][known] = None
+        return found
+
+    def claim(self, appearance_id: int) -> None:
+        """An entry of this run is the very one that made this appearance."""
+        self.claimed.add(appearance_id)
+
+    def preload(self, drafts: Iterable[Draft]) -> None:
+        """Fetch at once all works that the drafts may belong to."""
+        if self.known.by_pk:
+            self.known.load(known for draft in drafts for known in self.near(draft))
+
+    def near(self, draft: Draft) -> Iterator[Known]:
+        for known, row in self.by_key.get(draft.key, ()):
+            if row.pk not in self.claimed:
+                yield known
+        for mark in marks_of_draft(draft, self.author_keys(draft)):
+            if mark in self.by_mark:
+                yield self.by_mark[mark]
 
     def author_keys(self, draft: Draft) -> tuple[str, ...]:
-        authors = (person for person in draft.people if person.role == "author")
-        return in_any_order(map(self.authors.key, authors))
+        """What identifies the authors, in their order; without any, the editors."""
+        return self.keys_of(draft.people)
+
+    def keys_of(self, people: Iterable[PersonDraft]) -> tuple[str, ...]:
+        authors = tuple(self.authors.key(p) for p in people if p.role == "author")
+        editors = (EDITOR + self.authors.key(p) for p in people if p.role == "editor")
+        return authors or tuple(editors)
 
     def repeated(self, draft: Draft) -> Place | None:
         """The place of an entry read before in this run, word for word the same."""
-        places = self.by_key.get(draft.key, [])
-        same = (p for p in places if p.is_claimed and is_same_text(p, draft))
-        return next(same, None)
+        return self.read.get((draft.key, draft.source))
 
     def same_entry(self, draft: Draft) -> Place | None:
         """The appearance that this very entry made in an earlier import."""
-        free = [p for p in self.by_key.get(draft.key, []) if not p.is_claimed]
-        for is_same in (is_same_text, has_same_identifier, has_same_title):
-            for place in free:
-                if is_same(place, draft):
-                    return place
-        keys = self.author_keys(draft) if free else ()
-        return next((place for place in free if may_be_same(place, draft, keys)), None)
+        if draft.key not in self.by_key:
+            return None
+        if draft.key not in self.namesakes:
+            places = self.places(self.by_key[draft.key])
+            self.namesakes[draft.key] = Namesakes(places)
+        return self.namesakes[draft.key].find(draft, self.author_keys(draft))
+
+    def places(self, rows: list[tuple[Known, Row]]) -> Iterator[Place]:
+        """Those that no entry of this run has taken yet."""
+        self.known.load(known for known, row in rows if row.pk not in self.claimed)
+        for known, row in rows:
+            if known.work and row.pk not in self.claimed:
+                yield from (p for p in known.work.places if p.appearance.pk == row.pk)
 
     def same_work(self, draft: Draft) -> Work | None:
+        """The work that the entry belongs to beyond doubt."""
+        return self.work_by_identifier(draft) or self.work_by_title(draft)
+
+    def work_by_identifier(self, draft: Draft) -> Work | None:
         work = self.with_same_identifier(draft)
-        if work and not self.is_unlike(work, draft):
-            return work
-        return self.by_title.get((title_words(draft.title), self.author_keys(draft)))
+        if not work or self.is_unlike(work, draft):
+            return None
+        # Other entries may have it under the title of this one.
+        self.note(marks_of_draft(draft, self.author_keys(draft)), self.known.of(work))
+        return work
 
     def with_same_identifier(self, draft: Draft) -> Work | None:
-        return self.by_doi.get(draft.doi) or self.by_arxiv.get(draft.arxiv)
+        return self.first(identifier_marks(draft, draft.work_kind))
+
+    def work_by_title(self, draft: Draft) -> Work | None:
+        keys = self.author_keys(draft)
+        if work := self.first(title_marks(draft.title, keys, draft)):
+            return work
+        mark = shortened_mark(draft.title, keys)
+        found = islice(self.by_first_author.get(mark, ()), COMPARED)
+        for known in found:
+            if is_shortened(known, keys, draft.and_others):
+                return self.whole(known)
+        return None
+
+    def first(self, wanted: Iterable[Hashable]) -> Work | None:
+        found = (self.by_mark[mark] for mark in wanted if mark in self.by_mark)
+        known = next(found, None)
+        return self.whole(known) if known else None
+
+    def whole(self, known: Known) -> Work:
+        self.known.load([known])
+        return known.work
 
     def is_unlike(self, work: Work, draft: Draft) -> bool:
         """Whether an identifier in common must be a slip: nothing else agrees."""
-        return likeness(
-            work.publication.title, draft.title
-        ) < 1 / 5 and work.author_keys != self.author_keys(draft)
+        return likeness(work.publication.title, draft.title) < 1 / 5 and sorted(
+            work.author_keys
+        ) != sorted(self.author_keys(draft))
+
+    def add(self, place: Place) -> None:
+        """An entry's new place in the index, as soon as it has its key."""
+        self.citation_keys.add(place.appearance.citation_key)
+        self.refresh(place)
+
+    def refresh(self, place: Place) -> None:
+        """After an entry was changed, so that another finds it by what is new."""
+        self.read[place.source_key, place.appearance.bibtex] = place
+        self.add_title(place.work)
+
+    def add_title(self, work: Work) -> None:
+        if work.people is not None:
+            work.author_keys = self.keys_of(work.people)
+        known = self.known.of(work)
+        known.refresh(work)
+        self.note(marks_of_work(known), known)
+        if mark := shortened_mark(known.title, known.keys):
+            self.by_first_author[mark][known] = None
+
+    def note(self, found: Iterable[Hashable], known: Known) -> None:
+        for mark in found:
+            self.by_mark.setdefault(mark, known)
 
     def free_slug(self, draft: Draft) -> str:
         """From the entry's own, else from its title, else from its key."""
-        slug = free_slug(
-            draft.slug,
-            draft.title,
-            draft.key,
-            is_taken=self.slugs.__contains__,
-        )
+        slug = self.slugs.free(slug_of(draft.slug, draft.title, draft.key))
         self.slugs.add(slug)
         return slug
 
     def free_key(self, wanted: str) -> str:
         """`wanted`, or with the first number that makes it the only one."""
-        key, n = wanted, 1
-        while key in self.citation_keys:
-            n += 1
-            key = f"{wanted}-{n}"
-        return key
-
-
-def is_same_text(place: Place, draft: Draft) -> bool:
-    return place.appearance.bibtex == draft.source
-
-
-def has_same_identifier(place: Place, draft: Draft) -> bool:
-    there = place.appearance
-    return bool(
-        (draft.doi and draft.doi == there.doi)
-        or (draft.arxiv and draft.arxiv == there.arxiv)
-    )
-
-
-def has_same_title(place: Place, draft: Draft) -> bool:
-    seen = place.memory.seen.get("title", place.work.publication.title)
-    return title_words(seen) == title_words(draft.title)
-
-
-def may_be_same(place: Place, draft: Draft, author_keys: tuple[str, ...]) -> bool:
-    """With the same key and authors, the title may have been corrected, or, when it
-    came out in the same place and year, have become another."""
-    there = place.appearance
-    dois = {doi for doi in (draft.doi, there.doi) if is_final(doi)}
-    if len(dois) > 1 or place.work.author_keys != author_keys:
-        return False
-    titles = (place.memory.seen.get("title", ""), place.work.publication.title)
-    is_same_place = draft.name and (there.name, there.year) == (draft.name, draft.year)
-    return bool(is_same_place) or any(
-        likeness(title, draft.title) >= 1 / 2 for title in titles
-    )
-
-
-def likeness(one: str, other: str) -> float:
-    """The share of the words of two titles that stand in both."""
-    words, other_words = set(title_words(one).split()), set(title_words(other).split())
-    return len(words & other_words) / max(len(words | other_words), 1)
-
-
-def is_final(doi: str) -> bool:
-    """A preprint's gives way to the one of the published work."""
-    return bool(doi) and not doi.startswith(ARXIV_DOI)
+        return self.citation_keys.free(wanted)

@@ -48,14 +48,19 @@ class AuthorRegistry:
             same_spelling(alias.name): alias.author
             for alias in Alias.objects.select_related("author")
         }
+        self.keys: dict[int, str] = {}
         for author in Author.objects.order_by("-pk"):
             self.by_spelling[same_spelling(str(author))] = author
+            self.keys[author.pk] = author_key(author)
         self.new: list[Author] = []
 
     def key(self, person: PersonDraft) -> str:
         """What identifies the person, by whichever spelling."""
         author = self.by_spelling.get(same_spelling(person.name))
         return author_key(author) if author else person_key(person)
+
+    def key_of(self, author: int) -> str:
+        return self.keys[author]
 
     def author(self, person: PersonDraft) -> Author:
         author = unsaved_author(person)

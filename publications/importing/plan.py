@@ -8,11 +8,12 @@ from publications.bibtex import Problem
 from publications.mapping import Draft, ReadEntry, Reading
 from publications.models import Appearance, Publication
 
-from .matching import WorkIndex, title_words
+from .matching import WorkIndex
 from .media import Media
 from .memory import Memory
 from .merge import Merge, shown
 from .report import Line, Outcome, Report
+from .titles import title_words
 from .works import Place, Work
 
 # As long as a citation key may become, with room for a number.
@@ -50,8 +51,11 @@ def plan(
     """`track` is handed the entries and gives them back one by one: a progress bar."""
     readings = list(readings)
     planner = Planner(media)
-    for entry in track([entry for reading in readings for entry in reading.entries]):
-        planner.read(entry.draft())
+    entries = [entry for reading in readings for entry in reading.entries]
+    drafts = [entry.draft() for entry in entries]
+    planner.index.preload(drafts)
+    for _, draft in zip(track(entries), drafts, strict=True):
+        planner.read(draft)
     planner.plan.report.lines += [
         file_line(reading.file, problem)
         for reading in readings

@@ -5,6 +5,7 @@ from publications.identifiers import (
     is_orcid,
     normal_arxiv,
     normal_doi,
+    normal_isbn,
     normal_orcid,
 )
 
@@ -97,3 +98,26 @@ def test_arxiv_number_is_shown_with_its_label():
 )
 def test_an_identifier_is_found_in_an_address(identifier, address, stands):
     assert identifier.stands_in(address) is stands
+
+
+@pytest.mark.parametrize(
+    ("written", "isbn"),
+    [
+        ("978-0-262-03384-8", "9780262033848"),
+        ("0-262-03384-4", "9780262033848"),
+        ("ISBN 0262033844 (hardcover)", "9780262033848"),
+        ("978‑0‑262‑03384‑8", "9780262033848"),
+        ("0-8044-2957-X", "9780804429573"),
+        ("080442957x", "9780804429573"),
+        ("978-0-262-03384-8, 978-0-262-53305-8", "9780262033848"),
+        ("979-10-90636-07-1", "9791090636071"),
+        ("978-0-262-03384-9", ""),
+        ("0-262-03384-5", ""),
+        ("97802620338481", ""),
+        ("1234-5678", ""),
+        ("", ""),
+    ],
+)
+def test_normal_isbn(written, isbn):
+    assert normal_isbn(written) == isbn
+    assert normal_isbn(isbn) == isbn
