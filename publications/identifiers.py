@@ -4,16 +4,23 @@ Each `normal_…` takes what a person or a file wrote, with resolver, label or v
 and returns the bare identifier, or "" where there is none.
 """
 
+import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 # DOI Handbook 2.2: a directory "10.", a registrant, a slash, any suffix.
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s{}]*[^\s{}.,;\"')][^\s{}]*")
+DOI_SPECIAL = re.compile(r"[\\&${}]")
+# As LaTeX protects them: \_, {\_}, \textunderscore, $<$.
+ESCAPED = re.compile(r"\{?\\([_%&#$<>])(?:\{\})?\}?|\$([<>])\$")
 # arXiv's two schemes: 2007 and later ("2409.17264"), before ("math.GT/0309136").
 ARXIV = re.compile(
-    r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?(?!\d)"
+    r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )
+ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\d-])")
+ISSN = re.compile(r"(?<![\dXx-])(\d{4})-?(\d{3}[\dXx])(?![\dXx-])")
 ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 # Hyphens as typesetters write them.
 DASHES = str.maketrans("‐‑‒–−", "-----")
@@ -48,13 +55,69 @@ class Identifier:
 
 
 def normal_doi(text: str) -> str:
-    found = DOI.search(text.replace("\\_", "_").replace("{\\_}", "_"))
-    return found.group().rstrip(".,;").lower() if found else ""
+    if "10." not in text:
+        return ""
+    is_address = "://" in text
+    if is_address:
+        text = unquote(text)
+    text = (
+        html.unescape(ESCAPED.sub(r"\1\2", text)) if DOI_SPECIAL.search(text) else text
+    )
+    found = DOI.search(text)
+    if not found:
+        return ""
+    doi = found.group().lower()
+    if is_address:
+        doi = doi.partition("?")[0].partition("#")[0]
+    return without_closers(doi)
+
+
+def without_closers(doi: str) -> str:
+    """Without the stops and brackets of the sentence that it stands in."""
+    while doi[-1] in ".,;}\"'" or doi[-1] == ")" and doi.count(")") > doi.count("("):
+        doi = doi[:-1]
+    return doi
 
 
 def normal_arxiv(text: str) -> str:
     found = ARXIV.search(text)
     return found.group(1) if found else ""
+
+
+def normal_isbn(text: str) -> str:
+    """The first ISBN with a right check digit, as the 13 digits of an ISBN-13, in
+    which an ISBN-10 and an ISBN-13 of one book are the same."""
+    for found in ISBN.finditer(text):
+        digits = re.sub(r"[- ]", "", found.group()).upper()
+        if len(digits) == 13 and digits[-1] == check_digit_13(digits[:12]):
+            return digits
+        if len(digits) == 10 and is_isbn_10(digits):
+            return f"978{digits[:9]}{check_digit_13(f'978{digits[:9]}')}"
+    return ""
+
+
+def check_digit_13(digits: str) -> str:
+    total = sum(int(digit) * (3 if i % 2 else 1) for i, digit in enumerate(digits))
+    return str(-total % 10)
+
+
+def is_isbn_10(digits: str) -> bool:
+    return weighted(digits, range(10, 0, -1)) % 11 == 0
+
+
+def normal_issn(text: str) -> str:
+    """The first ISSN with a right check digit, with its hyphen."""
+    for first, second in ISSN.findall(text):
+        if weighted((first + second).upper(), range(8, 0, -1)) % 11 == 0:
+            return f"{first}-{second.upper()}"
+    return ""
+
+
+def weighted(digits: str, weights: Iterable[int]) -> int:
+    return sum(
+        (10 if digit == "X" else int(digit)) * weight
+        for digit, weight in zip(digits, weights, strict=True)
+    )
 
 
 def normal_orcid(text: str) -> str:

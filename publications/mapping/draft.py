@@ -20,12 +20,15 @@ class PersonDraft:
 
 @dataclass(frozen=True, slots=True)
 class LinkDraft:
-    """`target` is a web address, or the name of a file that comes with the import."""
+    """`target` is a web address, or the name of a file that comes with the import.
+
+    One that only says where a paper lies on somebody's computer `may_be_missing`."""
 
     kind: str
     target: str
     label: str = ""
     is_file: bool = False
+    may_be_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,78 +2,134 @@
 
 import re
 
-from publications.bibtex import Entry
+from .fields import Fields
 
-# Entry type: (kind of the work, kind of the place where it appeared).
+# Entry type: (kind of the work, kind of the place where it appeared). BibTeX's own
+# and those of biblatex with its aliases, jurabib, apacite, REVTeX, IEEEtran and ACM;
+# what Zotero, Citavi, Mendeley, JabRef and the home pages of scholars add to them.
 KINDS = {
-    "article": ("journal", "journal"),
-    "artwork": ("other", "other"),
-    "audio": ("other", "other"),
-    "bachelorthesis": ("thesis", "thesis"),
-    "bachelorsthesis": ("thesis", "thesis"),
-    "book": ("book", "book"),
-    "bookinbook": ("chapter", "book"),
-    "booklet": ("book", "book"),
-    "collection": ("book", "book"),
-    "conference": ("conference", "conference"),
-    "dataset": ("dataset", "other"),
-    "electronic": ("other", "other"),
-    "inbook": ("chapter", "book"),
-    "incollection": ("chapter", "book"),
-    "inproceedings": ("conference", "conference"),
-    "inreference": ("chapter", "book"),
-    "manual": ("report", "report"),
-    "mastersthesis": ("thesis", "thesis"),
-    "misc": ("other", "other"),
-    "movie": ("other", "other"),
-    "mvbook": ("book", "book"),
-    "mvcollection": ("book", "book"),
-    "mvproceedings": ("book", "book"),
-    "mvreference": ("book", "book"),
-    "online": ("other", "other"),
+    **dict.fromkeys(
+        ["article", "journal", "journalarticle", "magazine", "newspaper"]
+        + ["newsarticle", "newspaperarticle", "magazinearticle", "periodical"]
+        + ["suppperiodical"],
+        ("journal", "journal"),
+    ),
+    **dict.fromkeys(
+        ["inproceedings", "conference", "conferencepaper", "inproceeding", "paper"]
+        + ["proceedingspaper", "abstract", "extendedabstract", "inconference"],
+        ("conference", "conference"),
+    ),
+    **dict.fromkeys(["workshop", "workshoppaper"], ("workshop", "workshop")),
+    **dict.fromkeys(
+        ["book", "mvbook", "booklet", "collection", "mvcollection", "proceedings"]
+        + ["mvproceedings", "reference", "mvreference", "monograph", "editedbook"]
+        + ["commented", "textbook", "specialissue"],
+        ("book", "book"),
+    ),
+    **dict.fromkeys(
+        ["inbook", "bookinbook", "suppbook", "incollection", "suppcollection"]
+        + ["inreference", "bookchapter", "chapter", "booksection", "incommentary"]
+        + ["encyclopediaarticle", "dictionaryentry", "bookpart"],
+        ("chapter", "book"),
+    ),
+    **dict.fromkeys(
+        ["thesis", "phdthesis", "mastersthesis", "masterthesis", "bachelorthesis"]
+        + ["bachelorsthesis", "diplomathesis", "diplomthesis", "doctoralthesis"]
+        + ["dissertation", "habilitation", "juthesis", "mathesis", "bathesis"]
+        + ["masters", "licentiatethesis", "mscthesis", "bscthesis"],
+        ("thesis", "thesis"),
+    ),
+    **dict.fromkeys(
+        ["report", "techreport", "technicalreport", "manual", "standard", "rfc"]
+        + ["whitepaper", "workingpaper", "deliverable", "intechreport", "techdoc"],
+        ("report", "report"),
+    ),
+    **dict.fromkeys(["preprint", "eprint", "arxiv"], ("preprint", "preprint")),
     "patent": ("patent", "other"),
-    "periodical": ("journal", "journal"),
-    "phdthesis": ("thesis", "thesis"),
-    "preprint": ("preprint", "preprint"),
-    "presentation": ("talk", "other"),
-    "proceedings": ("book", "book"),
+    **dict.fromkeys(["dataset", "data", "artifactdataset"], ("dataset", "other")),
+    **dict.fromkeys(
+        ["software", "softwareversion", "softwaremodule", "codefragment", "code"]
+        + ["artifactsoftware", "computerprogram", "program", "game"],
+        ("software", "other"),
+    ),
+    **dict.fromkeys(
+        ["talk", "presentation", "lecture", "keynote", "slides", "poster", "tutorial"]
+        + ["invitedtalk", "seminar", "panel"],
+        ("talk", "other"),
+    ),
     "project": ("project", "other"),
-    "reference": ("book", "book"),
-    "report": ("report", "report"),
-    "software": ("software", "other"),
-    "suppbook": ("chapter", "book"),
-    "suppcollection": ("chapter", "book"),
-    "suppperiodical": ("journal", "journal"),
-    "talk": ("talk", "other"),
-    "techreport": ("report", "report"),
-    "thesis": ("thesis", "thesis"),
-    "unpublished": ("other", "other"),
-    "video": ("other", "other"),
-    "www": ("other", "other"),
+    **dict.fromkeys(
+        ["misc", "online", "electronic", "www", "webpage", "website", "web", "url"]
+        + ["blog", "blogpost", "forumpost", "post", "wiki", "unpublished"]
+        + ["manuscript", "underreview", "submitted", "inpress", "literal", "generic"]
+        + ["artwork", "audio", "image", "figure", "map", "movie", "film", "music"]
+        + ["performance", "video", "podcast", "broadcast", "tvbroadcast"]
+        + ["radiobroadcast", "audiorecording", "videorecording", "letter", "email"]
+        + ["interview", "instantmessage", "commentary", "review", "bibnote", "note"]
+        + ["legislation", "jurisdiction", "legal", "case", "bill", "statute"]
+        + ["hearing", "law", "courtdecision", "document", "unknown", "other"]
+        + [f"custom{letter}" for letter in "abcdef"],
+        ("other", "other"),
+    ),
 }
+# They hold fields for other entries or settings for LaTeX, and are no works.
+CONTAINERS = {"bstctl", "control", "ieeetranbstctl", "set", "xdata"}
+# Where an entry type leaves it open, `type` may say what the work is.
+TOLD_BY_TYPE = {
+    "patent": re.compile(r"\bpatent", re.I),
+    "talk": re.compile(r"\b(talk|presentation|keynote|lecture|seminar|poster)\b", re.I),
+    "software": re.compile(r"\b(software|computer program)\b", re.I),
+    "dataset": re.compile(r"\bdata ?set\b", re.I),
+}
+PATENT = re.compile(r"(?:[A-Z]{2}\.? )?Patent\b[^.]{0,30}\d[\d,./]*", re.I)
 # A preprint may be entered under any of these, with its server as the journal.
-MAY_BE_PREPRINT = {"article", "electronic", "misc", "online", "unpublished"}
-SERVER = re.compile(r"\barxiv\b|\bcorr\b|\bbiorxiv\b|\bmedrxiv\b|\bpreprint\b", re.I)
+MAY_BE_PREPRINT = {
+    "article", "electronic", "misc", "online", "preprint", "eprint", "arxiv",
+    "unpublished", "manuscript",
+}  # fmt: skip
+SERVER = re.compile(
+    r"\b\w*rxiv\b|\bcorr\b(?!\.)|\bpreprints?\b|\bssrn\b|\be-?prints?\b", re.I
+)
+# A review or commentary in a journal is an article of it.
+ARTICLES_AT_TIMES = {"review", "commentary"}
 WORKSHOP = re.compile(r"\bworkshops?\b", re.I)
 
 
-def kinds(entry: Entry, venue: str, arxiv: str) -> tuple[str, str]:
+def kinds(fields: Fields, venue: str, arxiv: str) -> tuple[str, str]:
     """The kinds of the work and of the place, "other" for an unknown type."""
-    if is_preprint(entry, venue, arxiv):
+    if is_preprint(fields, venue, arxiv):
         return "preprint", "preprint"
-    work, place = KINDS.get(entry.kind, ("other", "other"))
+    if fields.kind not in KINDS:
+        said = f"the type “{fields.kind}” is not known: kept as “Other work”"
+        fields.tell("", "warning", said)
+    work, place = KINDS.get(fields.kind, ("other", "other"))
     if work == "conference" and WORKSHOP.search(venue):
         return "workshop", "workshop"
+    if work == "other":
+        return kinds_of_other(fields)
     return work, place
 
 
-def is_known(entry: Entry) -> bool:
-    return entry.kind in KINDS
+def kinds_of_other(fields: Fields) -> tuple[str, str]:
+    if fields.kind in ARTICLES_AT_TIMES and fields.first("journal", "journaltitle"):
+        return "journal", "journal"
+    if PATENT.fullmatch(fields.text("note")):
+        return "patent", "other"
+    written = fields.text("type")
+    if written:
+        for work, told in TOLD_BY_TYPE.items():
+            if told.search(written):
+                return work, "other"
+    return "other", "other"
 
 
-def is_preprint(entry: Entry, venue: str, arxiv: str) -> bool:
-    if entry.kind not in MAY_BE_PREPRINT:
-        return entry.kind == "preprint"
+def is_container(kind: str) -> bool:
+    return kind in CONTAINERS
+
+
+def is_preprint(fields: Fields, venue: str, arxiv: str) -> bool:
+    if fields.kind not in MAY_BE_PREPRINT:
+        return False
     if venue:
-        return bool(SERVER.search(venue))
-    return bool(arxiv)
+        return bool(SERVER.search(venue)) or KINDS[fields.kind][0] == "preprint"
+    return bool(arxiv) or KINDS[fields.kind][0] == "preprint"

@@ -5,77 +5,105 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from publications.bibtex import Field, Severity
 
-from publications.bibtex import Entry, Field, Problem, Severity, to_unicode
-
+from .addresses import address_in, file_in, told_apart, unescaped
 from .draft import LinkDraft
-from .identifiers import arxiv_of, arxiv_of_address, doi_of, doi_of_address
+from .fields import Fields, in_one_line
+from .identifiers import (
+    Identifiers,
+    arxiv_of_address,
+    doi_of_address,
+    is_told,
+    server_of_eprint,
+)
+from .link_kinds import MAY_HOLD_WORDS, kind_at, kind_of
+from .servers import EPRINTS, SERVERS, Server
 
-# Field: kind of link. Names as seen in al-folio, Hugo Blox, academicpages, BibBase.
-FIELDS = {
-    "blog": "blog",
-    "code": "code",
-    "data": "data",
-    "dataset": "data",
-    "demo": "demo",
-    "file": "pdf",
-    "github": "code",
-    "html": "website",
-    "material": "supplement",
-    "model": "model",
-    "paper": "pdf",
-    "paperurl": "pdf",
-    "pdf": "pdf",
-    "poster": "poster",
-    "preprint": "preprint",
-    "project": "website",
-    "slides": "slides",
-    "supp": "supplement",
-    "suppl": "supplement",
-    "supplement": "supplement",
-    "supplementary": "supplement",
-    "talk": "video",
-    "url": "website",
-    "video": "video",
-    "website": "website",
-}
-SERVERS = {
-    "hal": ("HAL", "https://hal.science/{}"),
-    "biorxiv": ("bioRxiv", "https://www.biorxiv.org/content/{}"),
-    "pmcid": ("PubMed Central", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
-    "pmid": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-}
-URL_MACRO = re.compile(r"\\url\s*\{([^{}]+)\}")
-ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.I)
-SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:", re.I)
-BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*|www\.\S+", re.I)
+# Remarks that may be nothing but an address.
+REMARKS = {"howpublished", "note", "addendum"}
+# Where they hold an address, that is a link: it was no identifier.
+IDENTIFIERS = {"arxiv", "doi", "eprint"}
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-FILE_NAME = re.compile(r"[^/\\:\s][^\\:]*\.[A-Za-z0-9]{2,5}")
-ESCAPED = re.compile(r"\\([_&%#~])")
-# As long as the record's column.
-MAX_ADDRESS = 2000
-is_address = URLValidator(schemes=["http", "https"])
+# Separators in the list `description:path:type;…`; JabRef escapes others.
+PARTS = re.compile(r"(?<!\\)[:;]")
 
 
-def links(entry: Entry) -> tuple[list[LinkDraft], list[Problem]]:
+def links(fields: Fields, known: Identifiers) -> list[LinkDraft]:
     """In the order of the fields; each address once."""
     found: dict[str, LinkDraft] = {}
-    problems = []
-    for field in entry.fields:
+    for field in fields.entry.fields:
+        if field.value:
+            for link in links_of(fields, field, known):
+                found[link.target] = better(found.get(link.target), link)
+    return with_hosts(list(found.values()))
+
+
+def better(first: LinkDraft | None, second: LinkDraft) -> LinkDraft:
+    """Of two links to one address, the one that says what is there."""
+    if first and (first.kind != "website" or first.label):
+        return first
+    return second if second.kind != "website" or not first else first
+
+
+def links_of(fields: Fields, field: Field, known: Identifiers) -> Iterator[LinkDraft]:
+    if field.name in REMARKS:
+        yield from links_of_remark(field, known)
+    elif server := server_of(fields, field):
+        if link := at_server(fields, field, server):
+            yield link
+    elif field.name in IDENTIFIERS:
+        yield from link_for_identifier(field, known)
+    else:
         kind, label = kind_of(field)
-        if not kind or not field.value.strip():
-            continue
-        link = to_link(kind, label, field)
-        if link is None:
-            problems.append(not_a_link(entry, field))
-        elif not says_identifier(link, entry, field):
-            found.setdefault(link.target, link)
-    return told_apart(list(found.values())), problems
+        if kind and field.value.strip(" {}"):
+            yield from link_of(fields, field, kind, label, known)
 
 
-def told_apart(links: list[LinkDraft]) -> list[LinkDraft]:
+def links_of_remark(field: Field, known: Identifiers) -> Iterator[LinkDraft]:
+    for address in told_apart(field.value)[1]:
+        link = LinkDraft(kind_at(address, "website"), address)
+        if not says_identifier(link, known):
+            yield link
+
+
+def server_of(fields: Fields, field: Field) -> Server | None:
+    if field.name == "eprint":
+        return EPRINTS.get(server_of_eprint(fields))
+    return SERVERS.get(field.name)
+
+
+def at_server(fields: Fields, field: Field, server: Server) -> LinkDraft | None:
+    target = address_in(field.value)
+    if not target:
+        number = unescaped(field.value)
+        if not (is_told(number) and server.pattern.fullmatch(number)):
+            not_a_link(fields, field, f"no number of {server.name}")
+            return None
+        target = server.address(number)
+    return LinkDraft("other", target, server.name)
+
+
+def link_for_identifier(field: Field, known: Identifiers) -> Iterator[LinkDraft]:
+    if "://" in field.value and (target := address_in(field.value)):
+        kind = "website" if field.name == "doi" else "preprint"
+        link = LinkDraft(kind_at(target, kind), target)
+        if not (says_identifier(link, known) or (known.doi and field.name == "doi")):
+            yield link
+
+
+def link_of(
+    fields: Fields, field: Field, kind: str, label: str, known: Identifiers
+) -> Iterator[LinkDraft]:
+    link = to_link(kind, label, field)
+    if link is None:
+        if field.name not in MAY_HOLD_WORDS:
+            not_a_link(fields, field, "no web address")
+    elif not says_identifier(link, known):
+        yield link
+
+
+def with_hosts(links: list[LinkDraft]) -> list[LinkDraft]:
     """Of several websites, each is called by its host."""
     plain = [link for link in links if link.kind == "website" and not link.label]
     if len(plain) < 2:
@@ -90,101 +118,45 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def kind_of(field: Field) -> tuple[str, str]:
-    """The kind of link that a field holds and its own label; "" for no link."""
-    name = field.name
-    if known := FIELDS.get(name) or FIELDS.get(name.removesuffix("_url")):
-        return known, ""
-    if name in SERVERS:
-        return "other", SERVERS[name][0]
-    if name == "howpublished" and URL_MACRO.search(field.value):
-        return "website", ""
-    if name.startswith("url_") and name != "url_slug":
-        word = name.removeprefix("url_")
-        label = field.written[4:].replace("_", " ").strip()
-        if label and word not in FIELDS:
-            return "other", label
-        return FIELDS.get(word, "website"), ""
-    return "", ""
-
-
 def to_link(kind: str, label: str, field: Field) -> LinkDraft | None:
-    target = address(field)
-    if target:
-        is_pdf = field.name == "url" and urlsplit(target).path.lower().endswith(".pdf")
-        return LinkDraft("pdf" if is_pdf else kind, target, label)
-    name = file_name(field)
-    return LinkDraft(kind, name, label, is_file=True) if name else None
-
-
-def address(field: Field) -> str:
-    """The web address that a field means, or ""."""
-    value = unescaped(field.value)
-    if SCRIPT.match(value):
-        return ""
-    if field.name in SERVERS and not ADDRESS.search(value):
-        return whole_address(SERVERS[field.name][1].format(value))
-    macro = URL_MACRO.search(value)
-    value = macro[1].strip() if macro else value
-    if found := ADDRESS.search(value):
-        return whole_address(found[0].rstrip(".,;)") if found.start() else found[0])
-    if BARE_HOST.fullmatch(value):
-        return whole_address(f"https://{value}")
-    if field.name == "github" and REPOSITORY.fullmatch(value):
-        return f"https://github.com/{value}"
-    return ""
-
-
-def unescaped(value: str) -> str:
-    return ESCAPED.sub(r"\1", value.strip())
-
-
-def whole_address(url: str) -> str:
-    """The address as it is, or "" where no record may hold it."""
-    try:
-        is_address(url)
-    except ValidationError:
-        return ""
-    return url if len(url) <= MAX_ADDRESS else ""
-
-
-def file_name(field: Field) -> str:
-    """The file that a field names, which comes with the import, or ""."""
-    name = unescaped(field.value)
-    if field.name == "file":
-        name = attached_paper(name)
-    is_name = field.name not in SERVERS and FILE_NAME.fullmatch(name)
-    return name if is_name and ".." not in name else ""
+    if target := address_in(field.value):
+        kind = kind_at(target, kind) if field.name == "url" else kind
+        return LinkDraft(kind, target, label)
+    if field.name == "github" and REPOSITORY.fullmatch(unescaped(field.value)):
+        return LinkDraft(kind, f"https://github.com/{unescaped(field.value)}", label)
+    name = attached_paper(field.value) if field.name == "file" else field.value
+    name = file_in(name)
+    if not name:
+        return None
+    is_path = field.name == "file"
+    return LinkDraft(kind, name, label, is_file=True, may_be_missing=is_path)
 
 
 def attached_paper(value: str) -> str:
-    """The first PDF of the list `description:path:type;…` of JabRef and Zotero."""
-    for attached in value.split(";"):
-        pieces = attached.split(":")
-        path = pieces[1] if len(pieces) > 1 else pieces[0]
-        if path.lower().endswith(".pdf"):
-            return path
+    """The first PDF among the files of Zotero, JabRef and Mendeley."""
+    for piece in PARTS.split(value):
+        if piece.lower().endswith(".pdf"):
+            return piece.replace("\\:", ":").replace("\\;", ";")
     return ""
 
 
-def says_identifier(link: LinkDraft, entry: Entry, field: Field) -> bool:
-    """Whether a bare `url` only repeats the DOI or arXiv number."""
-    if field.name not in ("url", "howpublished") or link.kind == "pdf":
+def says_identifier(link: LinkDraft, known: Identifiers) -> bool:
+    """Whether a mere website only repeats the DOI or arXiv number."""
+    if link.kind not in ("website", "preprint") or link.label:
         return False
     doi = doi_of_address(link.target)
     arxiv = arxiv_of_address(link.target)
-    return bool(doi and doi == doi_of(entry) or arxiv and arxiv == arxiv_of(entry))
+    return bool(doi and doi == known.doi or arxiv and arxiv == known.arxiv)
 
 
-def not_a_link(entry: Entry, field: Field) -> Problem:
-    shown = to_unicode(field.value)[:80]
-    said = f"{field.written} holds no web address (“{shown}”): no link made"
+def not_a_link(fields: Fields, field: Field, lacking: str) -> None:
+    shown = in_one_line(field.value)[:80]
+    said = f"{field.written} holds {lacking} (“{shown}”): no link made"
     # Programs write there where the paper lies on a computer.
     severity: Severity = "info" if field.name == "file" else "warning"
-    return Problem(field.line, severity, said, entry.key)
+    fields.tell(field.name, severity, said)
 
 
-def pictures(entry: Entry) -> Iterator[str]:
-    for name in ("preview", "image", "thumbnail", "teaser"):
-        if found := unescaped(entry.get(name)):
-            yield found
+def picture(fields: Fields) -> str:
+    names = ("preview", "image", "thumbnail", "teaser")
+    return next((found for name in names if (found := unescaped(fields.get(name)))), "")

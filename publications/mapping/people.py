@@ -1,11 +1,13 @@
 """Author, editor, advisor and mentor fields to people."""
 
-import re
 from dataclasses import replace
 
-from publications.bibtex import Entry, Name, Problem, split_names
+from publications.bibtex import Name, split_names
 
+from .annotations import annotated
+from .contributions import equal_authors
 from .draft import PersonDraft
+from .fields import Fields
 
 # Field: role. Editors stand in for authors where a work has none, as in proceedings.
 ROLES = {
@@ -15,25 +17,40 @@ ROLES = {
     "supervisor": "advisor",
     "mentor": "mentor",
 }
-# biblatex's data annotation of whole names: author+an = {1=equal; 3=equal}.
-ANNOTATION = re.compile(r"\s*(\d{1,4})\s*=\s*\"?([^;]*)")
+# Who made it, where neither an author nor an editor is named.
+MAKERS = ["inventor", "director", "artist", "holder", "editora", "organizer"]
 
 
-def people(entry: Entry) -> tuple[list[PersonDraft], bool, list[Problem]]:
-    """The people in the order of print, whether there are others, and problems."""
+def people(fields: Fields) -> tuple[list[PersonDraft], bool]:
+    """The people in the order of print, and whether there are others."""
     found: list[PersonDraft] = []
     others = False
-    problems: list[Problem] = []
-    for field, role in ROLES.items():
-        names = split_names(entry.get(field))
-        persons = [to_person(name, role) for name in names.names]
-        found += with_annotations(entry, field, persons)
-        others = others or (names.others and role == "author")
-        problems += [
-            Problem(line_of(entry, field), p.severity, p.message, entry.key)
-            for p in names.problems
+    for name, role in ROLES.items():
+        if fields.get(name):
+            persons, more = named(fields, name, role)
+            found += persons
+            others = others or (more and role == "author")
+    if any(person.role in ("author", "editor") for person in found):
+        return found, others
+    maker = next((name for name in MAKERS if fields.get(name)), "")
+    if not maker:
+        return found, others
+    makers, others = named(fields, maker, "author")
+    return [*makers, *found], others
+
+
+def named(fields: Fields, name: str, role: str) -> tuple[list[PersonDraft], bool]:
+    names = split_names(fields.get(name))
+    for problem in names.problems:
+        fields.tell(name, problem.severity, problem.message)
+    persons = annotated(fields, name, [to_person(n, role) for n in names.names])
+    if name == "author" and not any(person.is_equal for person in persons):
+        equal = equal_authors(fields, persons)
+        persons = [
+            replace(person, is_equal=True) if i in equal else person
+            for i, person in enumerate(persons)
         ]
-    return found, others, problems
+    return persons, names.others
 
 
 def to_person(name: Name, role: str) -> PersonDraft:
@@ -50,22 +67,3 @@ def to_person(name: Name, role: str) -> PersonDraft:
         family_name=name.family,
         suffix=name.suffix,
     )
-
-
-def with_annotations(
-    entry: Entry, field: str, persons: list[PersonDraft]
-) -> list[PersonDraft]:
-    equal = {
-        int(found[1])
-        for part in entry.get(f"{field}+an").split(";")
-        if (found := ANNOTATION.match(part)) and "equal" in found[2].lower()
-    }
-    return [
-        replace(person, is_equal=True) if number in equal else person
-        for number, person in enumerate(persons, start=1)
-    ]
-
-
-def line_of(entry: Entry, name: str) -> int:
-    lines = (field.line for field in entry.fields if field.name == name)
-    return next(lines, entry.line)

@@ -2,49 +2,37 @@
 
 import re
 
-from publications.bibtex import Entry, to_unicode
-
+from .addresses import told_apart
+from .fields import Fields, in_one_line
+from .imprints import with_imprint
 from .journals import journal
+from .kinds import KINDS
 
 # Entry type: where its venue stands first, then wherever any type may have it.
+PRESS = ["publisher", "organization", "institution", "school", "howpublished"]
+REPORTED = ["institution", "organization", "publisher", "school"]
+SCHOOL = ["school", "institution", "organization", "publisher"]
 FIRST = {
-    "article": ["journal", "journaltitle"],
-    "periodical": ["journal", "journaltitle"],
-    "book": ["publisher"],
-    "phdthesis": ["school", "institution"],
-    "mastersthesis": ["school", "institution"],
-    "thesis": ["school", "institution"],
-    "techreport": ["institution", "organization"],
-    "report": ["institution", "organization"],
+    "journal": ["journal", "journaltitle"],
+    "book": PRESS,
+    "thesis": SCHOOL,
+    "report": REPORTED,
 }
 ANYWHERE = [
     "booktitle",
     "journal",
     "journaltitle",
+    "maintitle",
     "eventtitle",
+    "conference",
     "school",
     "institution",
     "organization",
     "howpublished",
+    "titleaddon",
     "publisher",
 ]
-# What stands before the school or institution where the entry doesn't say.
-TYPES = {
-    "bachelorthesis": "Bachelor’s thesis",
-    "bachelorsthesis": "Bachelor’s thesis",
-    "mastersthesis": "Master’s thesis",
-    "phdthesis": "PhD thesis",
-    "techreport": "Technical report",
-}
-# biblatex's words for `type`.
-TYPE_WORDS = {
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "mathesis": "Master’s thesis",
-    "phdthesis": "PhD thesis",
-    "resreport": "Research report",
-    "techreport": "Technical report",
-}
+ANY_PLACES = ["location", "address", "venue"]
 # As long as the record's column; what is longer is no short name.
 MAX_SHORT = 50
 SERVER_NAME = re.compile(r"(arxiv( preprint)?( arxiv)?|corr)\b.*", re.I)
@@ -55,45 +43,57 @@ IN_PARENTHESES = re.compile(rf"\({ACRONYM}{YEAR_MARK}\)")
 WHOLE = re.compile(rf"{ACRONYM}{YEAR_MARK}")
 # Series of books and societies in which many venues' proceedings come out.
 SERIES = frozenset(
-    "ACM AICT ASCE ASME CCIS CEUR ICPS IEEE IFIP LIPIcs LNAI LNBI LNBIP LNCS LNEE LNNS "
-    "OASIcs PMLR SPIE".split()
+    "ACM AICT ASCE ASME CCIS CEUR EPTCS ICPS IEEE IFIP LIPIcs LNAI LNBI LNBIP LNCS "
+    "LNEE LNICST LNM LNNS OASIcs PMLR SPIE".split()
 )
 YEAR_AT_END = re.compile(r"[\s-]*[’'‘`]*\s?(?:\d{2}|\d{4})$")
-JUST_ADDRESS = re.compile(r"\s*(\\url\s*\{.*\}|https?://\S+)\s*")
 
 
-def venue(entry: Entry) -> str:
-    """The venue as printed; "" for a bare preprint on arXiv, which its number says."""
-    names = FIRST.get(entry.kind, []) + ANYWHERE
-    values = (entry.get(name) for name in names)
-    found = next((v for v in values if v.strip() and not JUST_ADDRESS.fullmatch(v)), "")
-    return journal(" ".join(to_unicode(found).split()))
+def venue(fields: Fields) -> str:
+    """The bare name; "" for a preprint on arXiv, which its number says."""
+    work = KINDS.get(fields.kind, ("other", ""))[0]
+    anywhere = ANYWHERE[1:] if work == "book" else ANYWHERE
+    for name in (*FIRST.get(work, ()), *anywhere, "venue"):
+        if fields.get(name) and (found := name_in(fields, name)):
+            return found
+    return ""
 
 
-def printed_name(entry: Entry, venue: str, arxiv: str) -> str:
-    """`venue` with the sort of thesis or report before it; "" where arXiv says all."""
+def name_in(fields: Fields, name: str) -> str:
+    if name == "booktitle" and (subtitle := fields.text("booksubtitle")):
+        return f"{fields.text(name)}: {subtitle}"
+    rest, addresses = told_apart(fields.get(name))
+    return journal(in_one_line(rest) if addresses else fields.text(name))
+
+
+def printed_name(fields: Fields, work: str, venue: str, arxiv: str) -> str:
+    """`venue` with what stands around it in print; "" where arXiv says all."""
     if arxiv and SERVER_NAME.fullmatch(venue):
         return ""
-    written = to_unicode(entry.get("type")).strip()
-    kind = TYPE_WORDS.get(written.lower(), written) or TYPES.get(entry.kind, "")
-    if not kind or entry.kind not in {*TYPES, "thesis", "report"}:
-        return venue
-    return ", ".join(filter(None, [kind, venue]))
+    return with_imprint(fields, work, venue)
 
 
-def short_name(entry: Entry, venue: str) -> str:
+def place(fields: Fields, venue: str) -> str:
+    """Beside a publisher, `address` is the publisher's."""
+    names = ["location", "venue"] if fields.get("publisher") else ANY_PLACES
+    found = fields.first(*names)
+    return "" if found == venue else found
+
+
+def short_name(fields: Fields, venue: str) -> str:
     """OSDI, from `abbr`, `series`, or the parentheses in the venue's name; or ""."""
-    given = entry.get("abbr") or entry.get("shortjournal")
-    if given.strip():
-        short = YEAR_AT_END.sub("", to_unicode(given).strip())
+    if given := fields.first("abbr", "shortjournal"):
+        short = YEAR_AT_END.sub("", given)
         return short if len(short) <= MAX_SHORT else ""
-    whole = WHOLE.fullmatch(to_unicode(entry.get("series")).strip())
+    series = fields.text("series")
+    whole = WHOLE.fullmatch(series) if series else None
     acronyms = [whole[1]] if whole else []
-    acronyms += IN_PARENTHESES.findall(venue)
+    if "(" in venue:
+        acronyms += IN_PARENTHESES.findall(venue)
     return next((found for found in acronyms if found not in SERIES), "")
 
 
-def lasting_name(entry: Entry, printed: str, short: str) -> str:
+def lasting_name(work: str, printed: str, short: str) -> str:
     """The name under which works of several years meet: a journal's own name, a
     conference's short one, since its long name differs each year."""
-    return printed if entry.kind in ("article", "periodical") else short
+    return printed if work == "journal" else short

@@ -87,7 +87,8 @@ def test_topics(fields, topics):
         ({"note": "Oral"}, "", "Oral"),
         ({"note": "Oral.", "pubstate": "to appear"}, "", "Oral. to appear"),
         ({"additional_info": "Talk given"}, "", "Talk given"),
-        ({"annotation": "In memory of X"}, "", "In memory of X"),
+        ({"annotation": "In memory of X", "abbr": "ML"}, "", "In memory of X"),
+        ({"annotation": "Weak proofs!"}, "", ""),
         ({"annote": "Read again!"}, "", ""),
         ({"note": "Supported by NSF Award 12"}, "", "Supported by NSF Award 12"),
         ({"note": "NSF award #1234567"}, "", "NSF award #1234567"),
@@ -100,7 +101,7 @@ def test_award_and_notes(fields, award, note):
 
 
 def test_legend_of_equal_contribution_is_no_note_where_marks_say_it():
-    fields = {"annotation": "* Equal contribution"}
+    fields = {"annotation": "* Equal contribution", "abbr": "ML"}
     assert make_draft(author="A B* and C D*", **fields).note == ""
     assert make_draft(author="A B and C D", **fields).note == "* Equal contribution"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from publications.mapping.links import FIELDS
+from publications.mapping.link_kinds import FIELDS
 from publications.models import Link
 from tests.publications.drafts import make_draft
 

@@ -78,7 +78,7 @@ def test_preprint_has_no_venue_to_meet_under():
         ({"location": "Santa Clara"}, "Santa Clara"),
         ({"address": "New York"}, "New York"),
         ({"location": "Santa Clara", "address": "New York"}, "Santa Clara"),
-        ({"venue": "Wien"}, "Wien"),
+        ({"venue": "Wien", "booktitle": "ICML"}, "Wien"),
         ({}, ""),
     ],
 )

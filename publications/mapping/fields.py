@@ -1,0 +1,72 @@
+"""The fields of one entry by name, as LaTeX and as text, and what is amiss in them."""
+
+import re
+from collections.abc import Iterable
+
+from publications.bibtex import Entry, Problem, Severity, to_unicode
+
+from .commands import without_references
+
+# Formulas that MathSciNet and others write with spaces at their ends.
+SPACED = re.compile(r"(?<!\\)\$ *([^$]+?) *(?<!\\)\$")
+
+
+class Fields:
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.kind = entry.kind
+        self.problems: list[Problem] = []
+        # Own fields stand before inherited ones, and the first before its repetitions.
+        everything = (*entry.fields, *entry.inherited)
+        self._values = {field.name: field.value for field in reversed(everything)}
+        self._texts: dict[str, str] = {}
+
+    def names(self) -> Iterable[str]:
+        return self._values.keys()
+
+    def get(self, name: str) -> str:
+        """The value in LaTeX."""
+        return self._values.get(name, "")
+
+    def text(self, name: str) -> str:
+        """One line of plain text."""
+        value = self._values.get(name)
+        if not value:
+            return ""
+        text = self._texts.get(name)
+        if text is None:
+            text = self._texts[name] = in_one_line(value)
+        return text
+
+    def first(self, *names: str) -> str:
+        """The text of the first of the fields that has any."""
+        for name in names:
+            if name in self._values and (text := self.text(name)):
+                return text
+        return ""
+
+    def prose(self, name: str) -> str:
+        """Text that may have several lines."""
+        value = self._values.get(name)
+        return to_text(value) if value else ""
+
+    def tell(self, name: str, severity: Severity, said: str) -> None:
+        """Notes a problem at the line of the field; an inherited one stands where
+        the entry begins."""
+        own = (field.line for field in self.entry.fields if field.name == name)
+        line = next(own, self.entry.line)
+        problem = Problem(line, severity, said, self.entry.key, field=name)
+        self.problems.append(problem)
+
+
+def in_one_line(value: str) -> str:
+    text = to_text(value)
+    # Plain blanks are single already.
+    return text if text.isascii() and "\n" not in text else " ".join(text.split())
+
+
+def to_text(value: str) -> str:
+    if "\\" in value:
+        value = without_references(value)
+    text = to_unicode(value)
+    return SPACED.sub(r"$\1$", text) if "$" in text else text
