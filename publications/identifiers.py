@@ -6,7 +6,6 @@ and returns the bare identifier, or "" where there is none.
 
 import html
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -19,7 +18,6 @@ ESCAPED = re.compile(r"\{?\\([_%&#$<>])(?:\{\})?\}?|\$([<>])\$")
 ARXIV = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{1,20}(?:\.[A-Za-z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )
-ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\d-])")
 ISSN = re.compile(r"(?<![\dXx-])(\d{4})-?(\d{3}[\dXx])(?![\dXx-])")
 ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 # Hyphens as typesetters write them.
@@ -84,42 +82,6 @@ def normal_arxiv(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def normal_isbn(text: str) -> str:
-    """The first ISBN with a right check digit, as the 13 digits of an ISBN-13, in
-    which an ISBN-10 and an ISBN-13 of one book are the same."""
-    for found in ISBN.finditer(text):
-        digits = re.sub(r"[- ]", "", found.group()).upper()
-        if len(digits) == 13 and digits[-1] == check_digit_13(digits[:12]):
-            return digits
-        if len(digits) == 10 and is_isbn_10(digits):
-            return f"978{digits[:9]}{check_digit_13(f'978{digits[:9]}')}"
-    return ""
-
-
-def check_digit_13(digits: str) -> str:
-    total = sum(int(digit) * (3 if i % 2 else 1) for i, digit in enumerate(digits))
-    return str(-total % 10)
-
-
-def is_isbn_10(digits: str) -> bool:
-    return weighted(digits, range(10, 0, -1)) % 11 == 0
-
-
-def normal_issn(text: str) -> str:
-    """The first ISSN with a right check digit, with its hyphen."""
-    for first, second in ISSN.findall(text):
-        if weighted((first + second).upper(), range(8, 0, -1)) % 11 == 0:
-            return f"{first}-{second.upper()}"
-    return ""
-
-
-def weighted(digits: str, weights: Iterable[int]) -> int:
-    return sum(
-        (10 if digit == "X" else int(digit)) * weight
-        for digit, weight in zip(digits, weights, strict=True)
-    )
-
-
 def normal_orcid(text: str) -> str:
     found = ORCID.search(text)
     return found.group().upper() if found else ""
@@ -143,6 +105,20 @@ def isbn_check(digits: str) -> str:
 
 def isbn10_check(digits: str) -> str:
     total = sum(int(d) * (10 - place) for place, d in enumerate(digits))
+    return "0123456789X"[-total % 11]
+
+
+def normal_issn(text: str) -> str:
+    """The first ISSN with a right check digit, with its hyphen."""
+    for first, second in ISSN.findall(text.translate(DASHES)):
+        issn = f"{first}-{second.upper()}"
+        if issn_check(first + second[:3]) == issn[-1]:
+            return issn
+    return ""
+
+
+def issn_check(digits: str) -> str:
+    total = sum(int(d) * (8 - place) for place, d in enumerate(digits))
     return "0123456789X"[-total % 11]
 
 
