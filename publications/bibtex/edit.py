@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from .body import Part, RawField
+from .body import RawField
 from .cutting import Change, removals
 from .keys import written_end
 from .layout import additions, delimited
 from .reading import RawEntry, read_entry
 from .scanner import HEAD, LINE_END, Source, balanced
+from .values import Part
 
 Values = dict[str, list[Part]]
 

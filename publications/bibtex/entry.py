@@ -8,7 +8,12 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Line 0 means that the finder saw a value only; the caller knows the line."""
+    """`message` is a sentence before which “in KEY, ” can stand.
+
+    Line and column count characters from 1. Line 0 means that the finder saw a value
+    only, and the caller knows the line; column 0 that it is not known. `field` is in
+    lower case.
+    """
 
     line: int
     severity: Severity

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .entry import Entry, Field, Problem
+from .limits import MAX_LEVELS, MAX_STEPS
 
 # What names or describes the parent itself, and its files and identifiers: a
 # paper does not have the DOI of its proceedings.
@@ -22,10 +23,6 @@ BOOK_TITLES = {
     "subtitle": "booksubtitle",
     "titleaddon": "booktitleaddon",
 }
-
-MAX_LEVELS = 4
-# Fields looked at in all: more than any real file needs, and still seconds.
-MAX_STEPS = 3_000_000
 
 
 def inherit(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
@@ -47,15 +44,22 @@ class _Heirs:
         self._report_missing(entry)
         inherited = self._inherited(entry, (entry,))
         if self._steps_left < 0:
-            said = "There is too much crossref and xdata to follow all of it."
+            said = "this file has more crossref and xdata than was followed"
             self.problems.append(Problem(entry.line, "error", said, entry.key))
         return replace(entry, inherited=tuple(inherited.values()))
 
     def _report_missing(self, entry: Entry) -> None:
         for field, key in _references(entry):
             if self._by_key.get(key.lower()) in (None, entry):
-                said = f"{field.written} names “{key}”, which is no other entry here."
-                self.problems.append(Problem(field.line, "warning", said, entry.key))
+                said = (
+                    f"{field.written} names “{key}”, which is no other entry of this "
+                    "file; nothing was inherited from it"
+                )
+                self._warn(field, said, entry.key)
+
+    def _warn(self, field: Field, message: str, key: str) -> None:
+        problem = Problem(field.line, "warning", message, key, field=field.name)
+        self.problems.append(problem)
 
     def _inherited(self, entry: Entry, path: tuple[Entry, ...]) -> dict[str, Field]:
         own = {field.name for field in entry.fields}

@@ -4,16 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .body import Part
 from .dates import MONTHS
 from .entry import Severity
-
-# Twenty macros that each double the one before would make megabytes of one
-# line. The first limit is for a value, the second for what all macros add.
-MAX_VALUE = 1_000_000
-MAX_EXPANSION = 50_000_000
-# Nobody means this; some readers of the file will fail on it.
-MAX_DEPTH = 100
+from .limits import MAX_DEPTH, MAX_EXPANSION, MAX_VALUE
+from .values import Part
 
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 VERBATIM = {
@@ -48,23 +42,29 @@ class Macros:
             for part in parts
         )
         if len(text) > MAX_VALUE:
-            said = f"“{name}” is longer than {MAX_VALUE:,} characters; the rest is cut."
+            said = f"{name} is longer than {MAX_VALUE:,} characters; the rest was cut"
             complaints.append(Complaint("error", said))
             text = text[:MAX_VALUE]
         if text.count("{") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
-            said = f"The braces in “{name}” are more than {MAX_DEPTH} deep."
+            said = (
+                f"the braces in {name} are more than {MAX_DEPTH} deep; it was kept, "
+                "but other programs may fail on it"
+            )
             complaints.append(Complaint("warning", said))
         return (text.strip() if is_verbatim(name) else collapse(text)), complaints
 
     def _text(self, name: str, complaints: list[Complaint]) -> str:
         text = self._texts.get(name.lower())
         if text is None:
-            said = f"“{name}” is not defined by a @string; kept as text."
+            said = (
+                f"no @string before this defines “{name}”; it was kept as text; "
+                f"write {{{name}}} if that is what it is"
+            )
             complaints.append(Complaint("warning", said))
             return name
         self._left -= len(text)
         if self._left < 0:
-            said = f"The macros of this file grow too large; “{name}” is kept as text."
+            said = f"the macros of this file grow too large; {name} was kept as text"
             complaints.append(Complaint("error", said))
             return name
         return text

@@ -8,12 +8,14 @@ from .body import Body, RawField
 from .entry import Entry, Field, Library, Problem, Severity
 from .inherit import inherit
 from .keys import generate_key
+from .limits import MAX_ENTRIES, MAX_TEXT
 from .macros import Macros
 from .reading import RawEntry, read_entry
 from .scanner import (
     CLOSERS,
     HEAD,
     OPEN,
+    SHOWN_KEY,
     STARTS_ENTRY,
     SURELY_STARTS_ENTRY,
     Source,
@@ -22,7 +24,10 @@ from .scanner import (
 
 
 def parse(text: str) -> Library:
-    return _Parser(text).library()
+    parser = _Parser(text[:MAX_TEXT])
+    if len(text) > MAX_TEXT:
+        parser.report_cut()
+    return parser.library()
 
 
 class _Parser:
@@ -34,15 +39,26 @@ class _Parser:
         self.problems: list[Problem] = []
 
     def library(self) -> Library:
-        position = 0
-        while head := HEAD.search(self.text, position):
-            position = self._read_block(head)
+        self._read_blocks()
         if not self.entries and self.text.strip():
-            said = "There is no BibTeX entry in this text: is it the right file?"
+            said = "there is no BibTeX entry in this file; is it the right one?"
             self._report(0, "error", said)
         entries, problems = inherit(self.entries)
-        in_order = sorted(self.problems + problems, key=lambda problem: problem.line)
-        return Library(entries, in_order)
+        problems = sorted(self.problems + problems, key=lambda p: (p.line, p.column))
+        return Library(entries, problems)
+
+    def report_cut(self) -> None:
+        said = f"only the first {MAX_TEXT:,} characters were read; split the file"
+        self._report(MAX_TEXT, "error", said)
+
+    def _read_blocks(self) -> None:
+        position = 0
+        while head := HEAD.search(self.text, position):
+            if len(self.entries) == MAX_ENTRIES:
+                said = f"only the {MAX_ENTRIES:,} entries before this one were read"
+                self._report(head.start(), "error", f"{said}; split the file")
+                return
+            position = self._read_block(head)
 
     def _read_block(self, head: re.Match[str]) -> int:
         """The answer is where to go on, here and below."""
@@ -61,7 +77,7 @@ class _Parser:
         if not self.source.is_commented_out(head.start()):
             return False
         if kind != "string" and STARTS_ENTRY.match(self.text, head.end()):
-            said = "This entry is commented out with %; it is not imported."
+            said = f"“{self._shown(head)}” is commented out with %; it was not read"
             self._report(head.start(), "info", said)
         return True
 
@@ -77,14 +93,17 @@ class _Parser:
             return head.end()
         for hidden in HEAD.finditer(self.text, head.end(), end):
             if STARTS_ENTRY.match(self.text, hidden.end(), end):
-                said = "This entry stands inside @comment; it is not imported."
+                said = (
+                    f"“{self._shown(hidden)}” stands inside @comment; it was not read"
+                )
                 self._report(hidden.start(), "info", said)
         return end
 
     def _skip_preamble(self, head: re.Match[str]) -> int:
         end = self._bracket_end(head)
         if end == OPEN:
-            self._report(head.start(), "error", "This @preamble is never closed.")
+            said = "this @preamble is never closed; what follows was read without it"
+            self._report(head.start(), "error", said)
             return head.end()
         return end
 
@@ -109,26 +128,34 @@ class _Parser:
                 self._report(field.position, severity, said)
         if body.is_sound and body.fields:
             return body.position
-        said = "This @string is not closed, or is not of the form name = {text}."
+        said = (
+            "this @string is not closed, or not of the form name = {text}; "
+            "what could be read of it was kept"
+        )
         self._report(head.start(), "error", said)
         return self.source.go_back(head.end(), limit)
 
     def _read_entry(self, head: re.Match[str], kind: str) -> int:
         raw = read_entry(self.source, head)
         if raw is None:
-            said = f"Neither a key nor a field follows “@{kind}”; skipped."
+            said = f"neither a key nor a field follows “@{kind}”; it was skipped"
             self._report(head.start(), "error", said)
             return head.end()
         entry = self._to_entry(raw, kind, head.start())
         if not entry.key:
             entry = replace(entry, key=generate_key(entry))
-            said = f"The entry has no key; it is called “{entry.key}”."
+            said = (
+                "the entry has no key and was given this one; write one into the file"
+            )
             self._report(head.start(), "warning", said, entry.key)
-        for position, severity, said in raw.faults:
-            self._report(position, severity, said, entry.key)
+        for position, severity, said, field in raw.faults:
+            self._report(position, severity, said, entry.key, field)
         if raw.resume > raw.end:
             last = self.source.line(raw.resume)
-            said = f"Too much is not closed; the text up to line {last} is not read."
+            said = (
+                f"too much before this is not closed; the text up to line {last} was "
+                "not read; close the entries before it"
+            )
             self._report(raw.end, "error", said)
         self.entries.append(entry)
         return raw.resume
@@ -149,17 +176,29 @@ class _Parser:
         for written, position, parts, *_ in raw_fields:
             name = written.lower()
             if name in seen:
-                said = f"“{written}” is given twice; the first is used."
-                self._report(position, "warning", said, key)
+                said = (
+                    f"{written} is given again; the first value is used, and this one "
+                    "only stands in the text of the entry"
+                )
+                self._report(position, "warning", said, key, name)
                 continue
             seen.add(name)
             value, complaints = self.macros.expand(name, parts)
             for severity, said in complaints:
-                self._report(position, severity, said, key)
+                self._report(position, severity, said, key, name)
             yield Field(name, written, value, self.source.line(position))
 
+    def _shown(self, head: re.Match[str]) -> str:
+        key = SHOWN_KEY.match(self.text, head.end())
+        return head[0] + (key[0] if key else "")
+
     def _report(
-        self, position: int, severity: Severity, message: str, key: str = ""
+        self,
+        position: int,
+        severity: Severity,
+        message: str,
+        key: str = "",
+        field: str = "",
     ) -> None:
-        line = self.source.line(position)
-        self.problems.append(Problem(line, severity, message, key))
+        line, column = self.source.line(position), self.source.column(position)
+        self.problems.append(Problem(line, severity, message, key, column, field))

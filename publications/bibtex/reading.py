@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from .body import Body, Fault, RawField
+from .body import Body, RawField
 from .keys import Key, read_key
 from .scanner import CLOSERS, NAME, Source
+from .values import Fault
 
 ESCAPE = re.compile(r'\\[{}"]')
 # Fields that stand behind a closed entry: it had a brace too many.
@@ -33,7 +34,7 @@ def read_entry(source: Source, head: re.Match[str]) -> RawEntry | None:
         return None
     body = _read_body(source, key.end, limit, closer)
     if key.lacks_comma:
-        said = "A comma is missing after the key."
+        said = "a comma is missing after the key; the fields were read all the same"
         body.faults.insert(0, Fault(head.start(), "warning", said))
     _report_unclosed(source, head.start(), body)
     _take_orphans(source, body, closer)
@@ -72,7 +73,7 @@ def _read_past_next_entry(
     source.look_ahead -= body.position - start
     if not body.is_closed or body.faults:
         return None
-    said = "What looks like an entry here is part of a value of the entry before."
+    said = "what looks like an entry here stands in a value, and was read as its text"
     body.faults.append(Fault(limit, "info", said))
     return body
 
@@ -86,7 +87,10 @@ def _read_escaped(source: Source, start: int, limit: int, closer: str) -> Body |
     source.look_ahead -= body.position - start
     if not body.is_sound:
         return None
-    said = 'The entry only closes when \\{, \\} and \\" are taken as text.'
+    said = (
+        'the entry only closes when \\{, \\} and \\" are taken as text, and so it was '
+        "read; BibTeX itself counts them"
+    )
     body.faults.append(Fault(start, "warning", said))
     return body
 
@@ -96,20 +100,39 @@ def _report_unclosed(source: Source, start: int, body: Body) -> None:
         return
     where = "before the end of the file"
     if body.end < len(source.text):
-        where = f"before the next entry in line {source.line(body.end)}"
-    said, position = f"The entry is not closed {where}.", start
-    if body.unclosed is not None:
-        name, position = body.unclosed.written, body.unclosed.position
-        said = f"The brace or quote that opens “{name}” is not closed {where}."
-    body.faults.append(Fault(position, "error", said))
+        where = f"before the next entry at line {source.line(body.end)}"
+    what, position, name, quoted = "the entry", start, "", False
+    if field := body.unclosed:
+        name, position = field.written, field.position
+        quoted = source.text.startswith('"', field.start)
+        what = f"the {'quote' if quoted else 'brace'} opened in {name}"
+    said = f"{what} is not closed {where}; the fields read so far were kept"
+    if quoted and _ends_in_quotes(source.text, body, position):
+        said = (
+            f"a closing brace in {name} has no opening one; the value was read up to "
+            "the next field"
+        )
+    body.faults.append(Fault(position, "error", said, name.lower()))
+
+
+def _ends_in_quotes(text: str, body: Body, position: int) -> bool:
+    """Whether the value that is not closed ends like one that is."""
+    return any(
+        field.end - field.start > 1 and text[field.end - 1] == '"'
+        for field in body.fields
+        if field.position == position
+    )
 
 
 def _take_orphans(source: Source, body: Body, closer: str) -> None:
     orphans = ORPHANS.match(source.text, body.position)
     if not orphans or not body.is_closed:
         return
-    said = "Fields follow after the entry was closed: there is a brace too many."
-    body.faults.append(Fault(body.position, "error", said))
+    said = (
+        "the entry is closed here, but fields follow; they were read; "
+        "take away the brace that is too many"
+    )
+    body.faults.append(Fault(body.position - 1, "error", said))
     limit = source.next_entry(body.position)
     more = Body(source, orphans.start("fields"), limit, closer)
     more.salvage()

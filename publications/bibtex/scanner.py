@@ -10,6 +10,8 @@ NAME = r"""[^\s"#%'(),={}]++"""
 KEY = r"[^,{}=\r\n]{0,500}+"
 
 CLOSERS = {"{": "}", "(": ")"}
+# Shown to people: @article{smith2020
+SHOWN_KEY = re.compile(r"\s*+[^,{}=\s]{1,40}+")
 KIND = r"""[^\W\d_][^\s"#%'(),={}@\\]*+"""
 HEAD = re.compile(rf"@[ \t]*+(?P<kind>{KIND})\s*+(?P<open>[{{(])")
 # What follows the head of an entry: `key,` or `name =`, perhaps a comma short.
@@ -56,6 +58,10 @@ class Source:
 
     def line(self, position: int) -> int:
         return bisect_right(self._line_starts, position) + 1
+
+    def column(self, position: int) -> int:
+        line = bisect_right(self._line_starts, position)
+        return position - (self._line_starts[line - 1] if line else 0) + 1
 
     def next_entry(self, position: int) -> int:
         """Where the next line begins with an entry, else the end of the text."""

@@ -207,9 +207,14 @@ def test_problems_stand_in_the_order_of_lines_and_name_their_entry():
 
     assert parse(text).problems == [
         Problem(
-            2, "warning", "crossref names “none”, which is no other entry here.", "a"
+            2,
+            "warning",
+            "crossref names “none”, which is no other entry of this file; nothing was "
+            "inherited from it",
+            "a",
+            field="crossref",
         ),
-        Problem(4, "warning", "The field “x” has no value.", "b"),
+        Problem(4, "warning", "x has no value; it was read as empty", "b", 4, "x"),
     ]
 
 

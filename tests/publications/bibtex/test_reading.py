@@ -131,8 +131,8 @@ def test_the_message_names_the_field_and_the_next_entry():
     library = parse("@misc{a,\n title={Open,\n year=2001\n}" + NEXT)
 
     assert [problem.message for problem in library.problems] == [
-        "The brace or quote that opens “title” is not closed "
-        "before the next entry in line 5."
+        "the brace opened in title is not closed before the next entry at line 5; "
+        "the fields read so far were kept"
     ]
 
 
