@@ -1,10 +1,17 @@
-"""The last part of a work's address: readable, without a dot, made once."""
+"""The last part of a work's address, and citation keys: readable, and made once."""
 
-from itertools import count
+import re
+from itertools import chain, count
 
 from django.utils.text import slugify
 
 MAX_LENGTH = 60
+MAX_WORD = 40
+# No citation key is told by them from others.
+SMALL_WORDS = frozenset(
+    "a an and are as at by for from how in is it of on or the to towards what when why "
+    "with der die das ein eine für im le la les un une des du el los las una".split()
+)
 # Latin letters that no accent can be taken off.
 SPELT_OUT = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
@@ -12,9 +19,12 @@ SPELT_OUT = str.maketrans(
 
 
 def free_slug(*texts, is_taken):
-    slug = slug_of(*texts)
-    numbered = (f"{slug}-{n}" for n in count(2))
-    return slug if not is_taken(slug) else next(s for s in numbered if not is_taken(s))
+    return first_free(slug_of(*texts), is_taken)
+
+
+def first_free(wanted, is_taken):
+    numbered = (f"{wanted}-{n}" for n in count(2))
+    return next(text for text in chain([wanted], numbered) if not is_taken(text))
 
 
 def slug_of(*texts):
@@ -29,3 +39,16 @@ def shortened(slug):
         return slug
     head, dash, _ = slug[: MAX_LENGTH + 1].rpartition("-")
     return head if dash else slug[:MAX_LENGTH]
+
+
+def citation_key(name, year, title):
+    """karlupia2025vidur: by whom, when, and the first word that tells."""
+    words = list(filter(None, map(letters_and_digits, title.split())))
+    telling = (word for word in words if word not in SMALL_WORDS)
+    word = next(telling, "".join(words[:1]))
+    name = letters_and_digits(name)
+    return f"{name[:MAX_WORD]}{year or ''}{word[:MAX_WORD]}" or "work"
+
+
+def letters_and_digits(text):
+    return re.sub("[-_]", "", slugify(text.lower().translate(SPELT_OUT)))

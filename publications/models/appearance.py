@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from publications.fields import WebAddressField
 from publications.identifiers import ARXIV_DOI, Identifier, normal_arxiv, normal_doi
+from publications.slugs import citation_key, first_free
 
 from .publication import Publication
 
@@ -121,6 +122,12 @@ class Appearance(models.Model):
         return self.printed()
 
     def save(self, **kwargs):
+        if not self.citation_key:
+            others = Appearance.objects.exclude(pk=self.pk)
+            self.citation_key = first_free(
+                self.made_key(),
+                is_taken=lambda key: others.filter(citation_key__iexact=key).exists(),
+            )
         super().save(**kwargs)
         self.publication.refresh_date()
 
@@ -136,16 +143,27 @@ class Appearance(models.Model):
                 raise ValidationError({field: f"“{written}” is none."})
             setattr(self, field, normal(written))
 
+    def made_key(self):
+        """berg2024vidur: of the first author, the year and the title."""
+        work = self.publication
+        people = work.authors() or work.people("editor") if work.pk else []
+        author = people[0].author if people else None
+        name = author.family_name or author.literal if author else ""
+        return citation_key(name, self.year, work.title)
+
     def is_preprint(self):
         return self.kind == self.Kind.PREPRINT
 
     def printed(self):
         """The line as a reader sees it: name, volume, pages, city."""
-        name = self.name or (self.venue.name if self.venue else "")
+        name = self.full_name()
         if self.is_preprint() and not name:
             return self.printed_preprint()
         parts = [self.with_issue(name), self.pages, self.place, self.date_text]
         return ", ".join(filter(None, parts))
+
+    def full_name(self):
+        return self.name or (self.venue.name if self.venue else "")
 
     def with_issue(self, name):
         """Journal 3(2); without a volume the number is one of a report: INRIA, RR-1."""

@@ -1,6 +1,6 @@
 import pytest
 
-from publications.slugs import free_slug
+from publications.slugs import citation_key, free_slug
 
 
 def slug(*texts, taken=()):
@@ -47,3 +47,18 @@ def test_taken_slug_gets_the_first_free_number():
 def test_numbered_slug_fits_its_column():
     taken = {"w" * 60, *(f"{'w' * 60}-{n}" for n in range(2, 1000))}
     assert len(slug("w" * 100, taken=taken)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "title", "expected"),
+    [
+        ("Karlupia", 2025, "Vidur: A Large Simulator", "karlupia2025vidur"),
+        ("Müller-Łukasz", 2020, "On the “Größe” of 3D", "mullerlukasz2020grosse"),
+        ("Singularity Team, Microsoft", None, "AI", "singularityteammicrosoftai"),
+        ("", 2020, "The of", "2020the"),
+        ("王", None, "測試", "work"),
+        ("w" * 900, 2020, "x" * 900, "w" * 40 + "2020" + "x" * 40),
+    ],
+)
+def test_citation_key_tells_who_when_and_what(name, year, title, expected):
+    assert citation_key(name, year, title) == expected

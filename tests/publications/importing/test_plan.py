@@ -286,7 +286,7 @@ class TestWorkEnteredByHand:
         assert (appearance.name, work.award) == ("Typed name", "Typed")
         assert (appearance.bibtex, appearance.citation_key) == (
             PAPER.strip(),
-            "doe2024",
+            "doe2024taming",
         )
         assert [str(person) for person in work.authors()] == ["Jane Doe"]
 

@@ -42,11 +42,14 @@ def test_constraint(fields, said):
 
 
 @pytest.mark.django_db
-def test_keys_may_be_missing():
-    work = make_publication()
-    for _ in range(2):
-        make_appearance(work)
-    assert work.appearances.count() == 2
+def test_key_is_made_once_and_told_apart_without_regard_to_case():
+    work = make_publication("On the Vidur", authors=["Ana Berg"])
+    make_appearance(work, citation_key="BERG2024vidur")
+    appearance = make_appearance(work, year=2024)
+    assert appearance.citation_key == "berg2024vidur-2"
+    appearance.year = 2025
+    appearance.save()
+    assert appearance.citation_key == "berg2024vidur-2"
 
 
 @pytest.mark.parametrize(
