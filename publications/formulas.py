@@ -6,12 +6,6 @@ import unicodedata
 from django.utils.html import escape
 from math_core import LatexError, LatexToMathML
 
-# Pandoc's rule: no space inside the dollars and no digit behind them, so that
-# "$5 and $10" stays money while "a 2$\times$ speed-up" is a formula.
-FORMULA = re.compile(
-    r"(?<!\$)(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<!\s)\1(?![\d$])", re.DOTALL
-)
-
 
 def bracket_class(category: str, brace: str) -> str:
     """All brackets of a Unicode category, for a regular expression, but the brace."""

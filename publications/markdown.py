@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from . import formulas
-from .formulas import FORMULA, formula
+from .bibtex.notation import FORMULA
+from .formulas import formula
 
 # Bounds the search for the closing dollars, which is repeated at every opening.
 MAX_FORMULA_LINES = 50

@@ -1,31 +1,36 @@
 """LaTeX to Unicode, for one value or a part of it."""
 
-import html
 import re
 import unicodedata
 
+from .finishing import BACKTICK, DOLLAR, as_formula, finished, tagged
 from .latex_tables import (
     ACCENTS,
     CONTROL_SYMBOLS,
+    EMPHASIS,
     LETTERS,
     LOGOS,
     QUOTES,
     RAW,
     SCRIPTS,
     SILENT,
+    SUBSCRIPTS,
     SWITCHES,
     SYMBOLS,
+    UPPER,
     accented,
 )
+from .leftovers import without_html
+from .notation import MATH
 
 # Most values hold none of these and are ready as they are.
-SPECIAL = re.compile(r"[\\{}$~`\n\r\t]|--|''|  |&[#\w]+;|</?\w")
+SPECIAL = re.compile(r"[\x00-\x07\\{}$~`\n\r\t]|--|''|  |&[#\w]+;|</?\w")
 TOKEN = re.compile(
     r"(?P<text>[^\\{}$~`'\-?!]++)"
     r"|\\(?P<word>[A-Za-z]++)\*?"
     r"|\\(?P<symbol>.)"
     r"|(?P<brace>[{}])"
-    r"|(?P<math>(?P<dollars>\$\$?)[^$\\]*+(?:\\.[^$\\]*+)*(?P=dollars))"
+    rf"|{MATH}"
     r"|(?P<ligature>---?|``|''|[?!]`|~)"
     r"|(?P<other>.)",
     re.DOTALL,
@@ -34,58 +39,53 @@ LIGATURES = {
     "--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡",
     "~": "\u00a0",
 }  # fmt: skip
-SINGLE_QUOTED = re.compile(r"(?<!\w)`([^`']{1,200}+)'(?!\w)")
+FORMULA_ENDS = {"(": ")", "[": "]"}
+MEANT_LITERALLY = {"$": DOLLAR, "`": BACKTICK}
 BLANKS = re.compile(r"[ \t\r\n]*+")
 BLANKS_AND_PAIR = re.compile(r"[ \t\r\n]*+(?:\{\})?")
 OPTION = re.compile(r"\[[^\[\]{}]*+\](?=\{)")
 MARKS = re.compile(r"\\.|[{}]", re.DOTALL)
-
-ENTITY = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-)
-TAG = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|scp|sc|tt|span|jats:[a-z-]+)"
-    r"(?:\s[^<>]{0,200})?/?>",
-    re.IGNORECASE,
-)
-PARAGRAPH_TAG = re.compile(r"</?(?:p|br|jats:p)\s*/?>", re.IGNORECASE)
+ITALIC_GROUP = re.compile(r"\{\s*+\\(?:it|em|sl|itshape|slshape)(?![A-Za-z])\s*+")
+HTML = re.compile(r"[<&]|\\textless")
+CONTROLS = re.compile(r"[\x00-\x07]")
 WHITE = re.compile(r"[ \t\r\n]+")
 
 # As deep as anyone nests accents and macros; what is deeper is kept as text.
 MAX_DEPTH = 100
 
 
-def to_unicode(value: str) -> str:
-    """Math stays TeX; macros that nobody knows are kept as written."""
+def to_unicode(value: str, *, markup: bool = False) -> str:
+    """Math stays TeX in dollars; macros that nobody knows are kept as written.
+
+    `markup` keeps emphasis and raised or lowered text as <i>, <sub> and <sup>.
+    """
     if not SPECIAL.search(value):
         return value.strip() if value.isascii() else _composed(value)
-    value = _Decoder(value).decode()
-    if "<" in value or "&" in value:
-        value = _without_html(value)
-    return _composed(WHITE.sub(" ", value))
+    if CONTROLS.search(value):
+        value = CONTROLS.sub("", value)
+    if HTML.search(value):
+        value = without_html(value, markup=markup)
+    if markup:
+        value = ITALIC_GROUP.sub(r"\\emph{", value)
+    value = WHITE.sub(" ", _Decoder(value, markup).decode())
+    return finished(_composed(value))
 
 
 def _composed(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip(" \t\r\n")
 
 
-def _without_html(value: str) -> str:
-    """Without what publishers' exports leave in."""
-    value = ENTITY.sub(lambda entity: html.unescape(entity[0]), value)
-    return TAG.sub("", PARAGRAPH_TAG.sub(" ", value))
-
-
 class _Decoder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, markup: bool) -> None:
         self.text = text
+        self.markup = markup
         self.position = 0
         self._closers: dict[int, int] | None = None
-        # Behind it no formula can close, so that none is looked for.
-        self._last_formula_end = text.rfind("\\)")
+        # Behind them no formula can close, so that none is looked for.
+        self._formula_ends = {mark: text.rfind(f"\\{mark}") for mark in ")]"}
 
     def decode(self) -> str:
-        decoded = self._until(len(self.text), 0)
-        return SINGLE_QUOTED.sub(r"‘\1’", decoded) if "`" in decoded else decoded
+        return self._until(len(self.text), 0)
 
     def _until(self, end: int, depth: int) -> str:
         """Braces are dropped one by one, so that only arguments need recursion."""
@@ -101,18 +101,37 @@ class _Decoder:
                 found.append(self._symbol(token, end, depth))
             elif kind == "ligature":
                 found.append(LIGATURES[token[0]])
+            elif kind == "math":
+                found.append(as_formula(token[0], token["delimiter"]))
             elif kind != "brace":
-                found.append(token[0])
+                found.append(MEANT_LITERALLY.get(token[0], token[0]))
         return "".join(found)
 
     def _symbol(self, token: re.Match[str], end: int, depth: int) -> str:
         name = token["symbol"]
         if name in ACCENTS:
             return self._accent(name, end, depth) or name
-        if name == "(" and self.position <= self._last_formula_end:
-            self.position = self.text.index("\\)", self.position) + 2
-            return self.text[token.start() : self.position]
+        if name == "$":
+            return self._dollar()
+        if name in FORMULA_ENDS:
+            return self._formula(token, FORMULA_ENDS[name])
         return CONTROL_SYMBOLS.get(name, token[0])
+
+    def _dollar(self) -> str:
+        r"""`\${}` is how `\$` was written out."""
+        if not self.text.startswith("{}", self.position):
+            return DOLLAR
+        self.position += 2
+        return "\\" + DOLLAR
+
+    def _formula(self, token: re.Match[str], mark: str) -> str:
+        start = self.position
+        if start > self._formula_ends[mark]:
+            return token[0]
+        self.position = self.text.index(f"\\{mark}", start) + 2
+        dollars = "$" if mark == ")" else "$$"
+        tex = self.text[start : self.position - 2].replace("$", "")
+        return as_formula(f"{dollars}{tex}{dollars}", dollars)
 
     def _word(self, token: re.Match[str], end: int, depth: int) -> str:
         name = token["word"]
@@ -137,7 +156,7 @@ class _Decoder:
             return token[0]
         if name in RAW:
             start, self.position = self.position + 1, group
-            return self.text[start : group - 1]
+            return self.text[start : group - 1].replace("$", DOLLAR)
         if name in SILENT:
             self.position = group
             return ""
@@ -147,11 +166,24 @@ class _Decoder:
         if name in QUOTES:
             return f"“{self._argument(end, depth)}”"
         if name in SCRIPTS:
-            return _script(self._argument(end, depth), SCRIPTS[name])
+            return self._script(self._argument(end, depth), name)
+        if name in EMPHASIS and self.markup:
+            return tagged("i", self._argument(end, depth))
+        if name in UPPER:
+            return self._argument(end, depth).upper()
         if name == "ensuremath":
             start, self.position = self.position + 1, group
-            return f"${self.text[start : group - 1]}$"
+            return as_formula(f"${self.text[start : group - 1]}$", "$")
         return ""
+
+    def _script(self, text: str, name: str) -> str:
+        """Raised or lowered where Unicode has every character."""
+        table = SCRIPTS[name]
+        signs = SUBSCRIPTS if self.markup else table
+        if all(character in signs for character in text):
+            return "".join(table[character] for character in text)
+        tag = "sub" if table is SUBSCRIPTS else "sup"
+        return tagged(tag, text) if self.markup else text
 
     def _accent(self, accent: str, end: int, depth: int) -> str:
         return accented(self._argument(end, depth), accent)
@@ -169,7 +201,8 @@ class _Decoder:
             return ""
         if self.text[self.position] != "\\" or depth >= MAX_DEPTH:
             self.position += 1
-            return self.text[self.position - 1].replace("}", "")
+            character = self.text[self.position - 1].replace("}", "")
+            return MEANT_LITERALLY.get(character, character)
         token = TOKEN.match(self.text, self.position, end)
         assert token
         self.position = token.end()
@@ -182,7 +215,7 @@ class _Decoder:
         if self.position >= end or self.text[self.position] != "{":
             return None
         if self._closers is None:
-            self._closers = _closers(self.text)
+            self._closers = group_ends(self.text)
         return self._closers.get(self.position)
 
     def _skip(self, pattern: re.Pattern[str], end: int) -> None:
@@ -195,7 +228,7 @@ class _Decoder:
             self.position += 2
 
 
-def _closers(text: str) -> dict[int, int]:
+def group_ends(text: str) -> dict[int, int]:
     """Start and end of each group, found in one pass."""
     groups: dict[int, int] = {}
     opened: list[int] = []
@@ -205,10 +238,3 @@ def _closers(text: str) -> dict[int, int]:
         elif mark[0] == "}" and opened:
             groups[opened.pop()] = mark.end()
     return groups
-
-
-def _script(text: str, table: dict[str, str]) -> str:
-    """Raised or lowered where Unicode has every character, else as it is."""
-    if all(character in table for character in text):
-        return "".join(table[character] for character in text)
-    return text

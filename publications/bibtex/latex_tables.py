@@ -96,6 +96,8 @@ SILENT = {
 }  # fmt: skip
 
 RAW = {"url", "path", "nolinkurl"}
+UPPER = {"uppercase", "MakeUppercase"}
+EMPHASIS = {"emph", "textit", "textsl", "mkbibemph", "mkbibitalic"}
 QUOTES = {"enquote", "mkbibquote", "quote"}
 
 SUPERSCRIPTS = dict(
@@ -124,3 +126,14 @@ def accented(base: str, accent: str) -> str:
     while marks < len(base) and unicodedata.combining(base[marks]):
         marks += 1
     return letter + base[1:marks] + ACCENTS[accent] + base[marks:]
+
+
+# For the way back only what plain LaTeX understands outside of formulas.
+TEXT_ACCENTS = {ACCENTS[name]: name for name in [*"`'^~=u.\"rHvdckb", "textcommabelow"]}
+NOT_PLAIN_TEXT = {"textschwa", "textcdot", "textnumero"}
+TEXT_MACROS = {
+    character: name
+    for name, character in reversed((LETTERS | SYMBOLS).items())
+    if not character.isascii() and name not in NOT_PLAIN_TEXT
+    and (name in LETTERS or name.startswith(("text", "quot", "guil")))
+}  # fmt: skip

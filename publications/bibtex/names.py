@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .entry import Problem, Severity
-from .latex import ENTITY, to_unicode
+from .latex import to_unicode
+from .leftovers import ENTITY
 from .marks import is_equal, take_marks
-from .words import Words, comma_parts, is_one_group, without_font, words
+from .words import (
+    Words,
+    comma_parts,
+    is_one_group,
+    without_font,
+    without_plain_groups,
+    words,
+)
 
 # The largest collaborations have some three thousand authors.
 MAX_NAMES = 20_000
@@ -114,7 +122,7 @@ class _Splitter:
         if is_one_group(text):
             return Name(literal=to_unicode(text))
         parts = comma_parts(text)
-        if ";" in text and "; " in ENTITY.sub("", text):
+        if ";" in text and "; " in ENTITY.sub("", without_plain_groups(text)):
             return self._kept_whole(text, "semicolons")
         if "=" in text and (name := _from_keys(parts)):
             return name

@@ -25,7 +25,7 @@ class Words(tuple[str, ...]):
 
     def particle(self) -> tuple[int, int] | None:
         """From the first to behind the last lower-case word, but the last of all."""
-        low = [i for i, word in enumerate(self[:-1]) if _is_lower_case(word)]
+        low = [i for i, word in enumerate(self[:-1]) if is_lower_case(word)]
         return (low[0], low[-1] + 1) if low else None
 
 
@@ -49,7 +49,7 @@ def words(text: str) -> Words:
 
 
 def comma_parts(text: str) -> list[str]:
-    if "{" not in text:
+    if "{" not in text and "\\" not in text:
         return [part.strip() for part in text.split(",")]
     return [part.strip() for part in _split(text, lambda token: token == ",")]
 
@@ -80,13 +80,14 @@ def _split(text: str, is_separator: Callable[[str], bool]) -> list[str]:
     return ["".join(piece) for piece in pieces]
 
 
-def _is_lower_case(word: str) -> bool:
+def is_lower_case(word: str) -> bool:
     if "{" in word or "\\" in word:
-        word = to_unicode(_without_plain_groups(word))
+        # {\uppercase{v}an} is the way to make a particle of Van.
+        word = to_unicode(without_plain_groups(word).replace("\\uppercase", ""))
     return next((letter.islower() for letter in word if letter.isalpha()), False)
 
 
-def _without_plain_groups(word: str) -> str:
+def without_plain_groups(word: str) -> str:
     r"""Braces protect their content, except {\x…}, which stands for a letter."""
     kept = []
     depth, is_special = 0, False

@@ -1,6 +1,7 @@
 import pytest
 
-from publications.formulas import FORMULA, MARKS, MAX_MARKS, formula
+from publications.bibtex.notation import FORMULA
+from publications.formulas import MARKS, MAX_MARKS, formula
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,6 @@ def test_markup_is_dropped_and_its_text_kept(latex, text):
         r"$\alpha$-helix",
         r"H$_2$O",
         r"$$x--y$$",
-        r"\(a_{1} ~ b\)",
         r"$\text{a \$ b}$",
     ],
 )
@@ -100,6 +99,15 @@ def test_math_stays_tex(math):
     ("latex", "text"),
     [
         (r"\ensuremath{\alpha} x", r"$\alpha$ x"),
+        (r"\(a_{1} ~ b\) -- \[c\]", r"$a_{1} ~ b$ – $$c$$"),
+        ("$ x $", "$x$"),
+        # A digit behind the dollars would make money of a formula.
+        (r"$<$5 {$\sim$}10--20", r"$<5$ $\sim10$–20"),
+        ("$a$$b$", "$a b$"),
+        ("$5-$10 and $5 or $x$", "$5-$10 and $5 or $x$"),
+        (r"\$5 and \$10", "$5 and $10"),
+        # Here literal dollars could be taken for those of a formula.
+        (r"\$x\$", r"\$x\$"),
         (r"a $ b -- c", "a $ b – c"),
         (r"\( never -- closed", r"\( never – closed"),
         (r"{$x$} -- $y$", "$x$ – $y$"),
@@ -122,6 +130,31 @@ def test_text_around_math_is_decoded(latex, text):
 )
 def test_what_html_leaves_is_decoded(value, text):
     assert to_unicode(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (r"\emph{E. coli} and {\it S. aureus}", "<i>E. coli</i> and <i>S. aureus</i>"),
+        (r"a {\em b} \textit{c} \textsl{d}", "a <i>b</i> <i>c</i> <i>d</i>"),
+        ("<em>a</em> <jats:italic>b</jats:italic> c", "<i>a</i> <i>b</i> c"),
+        (r"CO\textsubscript{2} 10\textsuperscript{-3}", "CO₂ 10⁻³"),
+        (r"a\textsubscript{x} 2\textsuperscript{nd}", "a<sub>x</sub> 2<sup>nd</sup>"),
+        ("H<sub>2</sub>O x<sup>a</sup>", "H₂O x<sup>a</sup>"),
+        (r"a \emph{b \emph{c} \textsubscript{d}}", "a <i>b c <sub>d</sub></i>"),
+        (r"a \emph{} \emph{ } b", "a b"),
+        (r"\emph{All of it}", "All of it"),
+        (r"{\it All of it}", "All of it"),
+        (r"\emph{a} b \emph{c}", "<i>a</i> b <i>c</i>"),
+        ("a < b, <i>c", "a < b, c"),
+        (r"a {\textless}i{\textgreater}b{\textless}/i{\textgreater}", "a <i>b</i>"),
+        ("a {$<$}em{$>$}b{$<$}/em{$>$} $<$i$>$c$<$/i$>$", "a <i>b</i> <i>c</i>"),
+        ("&lt;i&gt;a&lt;/i&gt; b", "<i>a</i> b"),
+        (r"\textbf{a} {\sc b}", "a b"),
+    ],
+)
+def test_emphasis_in_titles_can_be_kept(value, text):
+    assert to_unicode(value, markup=True) == text
 
 
 @pytest.mark.parametrize(
