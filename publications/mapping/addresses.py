@@ -86,8 +86,14 @@ def told_apart(remark: str) -> tuple[str, list[str]]:
     if any(text.strip(STOPS) not in ("", "and") for text in between):
         return remark, []
     before, after = bare[: found[0].start()].rstrip(STOPS), bare[found[-1].end() :]
-    rest = LEAD.sub("", before).rstrip(STOPS)
+    rest = without_leads(before)
     if after.strip(STOPS) or DANGLING.search(rest):
         return remark, []
     addresses = [whole_address(unescaped(f["macro"] or f["bare"])) for f in found]
     return (rest, addresses) if all(addresses) else (remark, [])
+
+
+def without_leads(text: str) -> str:
+    """Without “[Online]. Available:” and “Accessed: 2020-01-02.”"""
+    shorter = ACCESSED.sub("", LEAD.sub("", text)).rstrip(STOPS)
+    return shorter if shorter in ("", text) else without_leads(shorter)

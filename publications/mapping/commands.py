@@ -1,4 +1,4 @@
-r"""LaTeX commands that mean something in a paper only: \cite, \ref, \footnote."""
+r"""LaTeX commands that no page can show: \cite, \ref, \footnote; escaped formulas."""
 
 import re
 
@@ -10,6 +10,24 @@ REFERENCE = re.compile(
 )
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 EMPTY_BRACKETS = re.compile(r"[\s~]{0,5}(?:\(\s*+\)|\[\s*+\])")
+# Zotero escapes the formulas in its titles: \$\textbackslash lambda\$.
+ESCAPED_FORMULA = re.compile(
+    r"(?P<open>\\\$(?:\\\$)?)(?P<math>(?:[^$\\]|\\[^$])*+)(?P=open)"
+    r"|\\\{(?P<name>\\textbackslash ?[A-Za-z]+)\\\}"
+)
+
+
+def with_formulas(value: str) -> str:
+    return ESCAPED_FORMULA.sub(formula, value)
+
+
+def formula(found: re.Match[str]) -> str:
+    escaped = found["math"] or found["name"] or ""
+    if "\\textbackslash" not in escaped:
+        return found[0]
+    tex = re.sub(r"\\([{}_^&])", r"\1", escaped)
+    tex = re.sub(r"\\textbackslash(?:\{\}| )?", r"\\", tex)
+    return f"${tex.strip()}$"
 
 
 def without_references(value: str) -> str:

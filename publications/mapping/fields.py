@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from publications.bibtex import Entry, Problem, Severity, to_unicode
 
-from .commands import without_references
+from .commands import with_formulas, without_references
 
 # Formulas that MathSciNet and others write with spaces at their ends.
 SPACED = re.compile(r"(?<!\\)\$ *([^$]+?) *(?<!\\)\$")
@@ -68,5 +68,6 @@ def in_one_line(value: str) -> str:
 def to_text(value: str) -> str:
     if "\\" in value:
         value = without_references(value)
-    text = to_unicode(value)
-    return SPACED.sub(r"$\1$", text) if "$" in text else text
+        if "\\textbackslash" in value:
+            value = with_formulas(value)
+    return to_unicode(SPACED.sub(r"$\1$", value) if "$" in value else value)

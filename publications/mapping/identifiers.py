@@ -152,7 +152,9 @@ def kept_isbn(fields: Fields) -> str:
     if not is_told(written):
         return ""
     if not normal_isbn(written):
-        said = f"isbn “{written[:80]}” is none: its check digit is wrong; kept as it is"
+        said = (
+            f"isbn “{written[:80]}” is no ISBN with a right check digit: kept as it is"
+        )
         fields.tell("isbn", "warning", said)
         return written
     pieces = re.split(r"[,;/()]|\s+(?=97[89]|\d{9})", written)
@@ -165,7 +167,9 @@ def kept_issn(fields: Fields) -> str:
         return ""
     found = normal_issn(written)
     if not found:
-        said = f"issn “{written[:80]}” is none: its check digit is wrong; kept as it is"
+        said = (
+            f"issn “{written[:80]}” is no ISSN with a right check digit: kept as it is"
+        )
         fields.tell("issn", "warning", said)
     return found or written
 

@@ -59,13 +59,18 @@ ORDINALS = {
     "23": "23rd",
 }
 EDITION = re.compile(r"\bed(?:ition|n|\.|$)|\bauflage\b|\bédition\b", re.I)
+SAYS_SORT = re.compile(r"\b(?:thesis|dissertation|report|memo\w*|rapport)\b", re.I)
+# Zotero's way to keep the series of a chapter.
+SERIES_IN_NOTE = re.compile(r"\bSeries Title: (.+)")
+# As the Lecture Notes count; no meeting took place so many times.
+LARGE = 1000
 FIRST_EDITION = {"1", "1st", "first", "one", "i"}
 
 
 def with_imprint(fields: Fields, work: str, venue: str) -> str:
     """The whole of what is printed in place of the venue's bare name."""
     if work in SORTED:
-        before = [sort_of_work(fields, work)]
+        before = [sort_of_work(fields, work, venue)]
     elif work == "book":
         before = [edition(fields), series_and_volume(fields)]
     elif fields.kind == "inbook" and not fields.first("booktitle", "maintitle"):
@@ -80,10 +85,12 @@ def with_imprint(fields: Fields, work: str, venue: str) -> str:
     return printed[:1].upper() + printed[1:] if any(before) else printed
 
 
-def sort_of_work(fields: Fields, work: str) -> str:
+def sort_of_work(fields: Fields, work: str, venue: str) -> str:
     if work == "patent" and PATENT.fullmatch(note := fields.text("note")):
         return note
     written = fields.text("type")
+    if not written and SAYS_SORT.search(venue):
+        return ""
     sort = TYPE_WORDS.get(written.lower(), written) or TYPES.get(fields.kind, "")
     nation = fields.text("nationality")
     if (
@@ -96,7 +103,10 @@ def sort_of_work(fields: Fields, work: str) -> str:
 
 
 def series_of(fields: Fields) -> str:
-    return fields.text("series")
+    if series := fields.text("series"):
+        return series
+    noted = SERIES_IN_NOTE.search(fields.text("note"))
+    return noted[1] if noted else ""
 
 
 def series_and_volume(fields: Fields) -> str:
@@ -134,13 +144,18 @@ def version(fields: Fields) -> str:
 def volume_and_number(fields: Fields, work: str) -> tuple[str, str]:
     """Those that belong to the venue's name in print. The volume of a series, such as
     Lecture Notes, is not one of the conference: it stays in the entry."""
+    if work in ("book", "preprint"):
+        return "", ""
     volume, number = fields.text("volume"), fields.first("number", "issue")
-    if work == "book":
-        return "", ""
-    if work in ("conference", "workshop", "chapter") and (
-        series_of(fields) or not volume
-    ):
-        return "", ""
-    if work == "preprint":
+    if volume == "0":
+        volume = ""
+    in_volume = work in ("conference", "workshop", "chapter")
+    if in_volume and (not volume or is_of_series(fields, volume)):
         return "", ""
     return volume, number
+
+
+def is_of_series(fields: Fields, volume: str) -> bool:
+    """Or no volume at all, but the year."""
+    is_large = volume.isdecimal() and int(volume[:9]) >= LARGE
+    return is_large or bool(series_of(fields))

@@ -36,7 +36,7 @@ def links(fields: Fields, known: Identifiers) -> list[LinkDraft]:
         if field.value:
             for link in links_of(fields, field, known):
                 found[link.target] = better(found.get(link.target), link)
-    return with_hosts(list(found.values()))
+    return with_hosts(without_repeated(list(found.values())))
 
 
 def better(first: LinkDraft | None, second: LinkDraft) -> LinkDraft:
@@ -44,6 +44,22 @@ def better(first: LinkDraft | None, second: LinkDraft) -> LinkDraft:
     if first and (first.kind != "website" or first.label):
         return first
     return second if second.kind != "website" or not first else first
+
+
+def without_repeated(links: list[LinkDraft]) -> list[LinkDraft]:
+    """Without the website that leads to the same server by the same number."""
+    numbers = {number_in(link.target) for link in links if link.kind == "other"}
+    if not numbers:
+        return links
+    return [
+        link
+        for link in links
+        if link.kind != "website" or number_in(link.target) not in numbers
+    ]
+
+
+def number_in(url: str) -> str:
+    return url.removesuffix("/abstract").rstrip("/").rpartition("/")[2]
 
 
 def links_of(fields: Fields, field: Field, known: Identifiers) -> Iterator[LinkDraft]:
@@ -152,8 +168,14 @@ def says_identifier(link: LinkDraft, known: Identifiers) -> bool:
 def not_a_link(fields: Fields, field: Field, lacking: str) -> None:
     shown = in_one_line(field.value)[:80]
     said = f"{field.written} holds {lacking} (“{shown}”): no link made"
-    # Programs write there where the paper lies on a computer.
-    severity: Severity = "info" if field.name == "file" else "warning"
+    severity: Severity = "warning"
+    if field.name == "file":
+        # Programs write there where the paper lies on a computer.
+        said = (
+            f"file says where a paper lies on a computer (“{shown}”): no link made; "
+            "upload the paper here, or name a folder that holds it with --media"
+        )
+        severity = "info"
     fields.tell(field.name, severity, said)
 
 
