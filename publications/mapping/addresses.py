@@ -95,5 +95,6 @@ def told_apart(remark: str) -> tuple[str, list[str]]:
 
 def without_leads(text: str) -> str:
     """Without “[Online]. Available:” and “Accessed: 2020-01-02.”"""
-    shorter = ACCESSED.sub("", LEAD.sub("", text)).rstrip(STOPS)
-    return shorter if shorter in ("", text) else without_leads(shorter)
+    for _ in range(3):
+        text = ACCESSED.sub("", LEAD.sub("", text)).rstrip(STOPS)
+    return text

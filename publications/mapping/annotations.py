@@ -14,7 +14,9 @@ from .fields import Fields
 ANNOTATION = re.compile(r"\s*(\d{1,4}(?:\s*,\s*\d{1,4}){0,99})\s*=\s*(.*)", re.DOTALL)
 EQUAL = re.compile(r"\bequal|\bco-?first", re.I)
 # Web of Science: Doe, Jane/0000-0002-1825-0097 Roe, John/…
-RESEARCHER = re.compile(r"([^/;]{1,200})/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])[;\s]*")
+RESEARCHER = re.compile(
+    r"([^/;,]{1,100},[^/;]{0,100})/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])[;\s]*"
+)
 ORCID_FIELDS = ("orcid-numbers", "orcid")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .addresses import told_apart
+from .addresses import ACCESSED, told_apart
 from .contributions import without_sentences_of_it
 from .draft import PersonDraft
 from .fields import Fields, to_text
@@ -38,11 +38,6 @@ OF_PROGRAMS = re.compile(
     r"|ISBN|GSCC|Pages|Volume|Place|eprint|rate|remark|Backup Publisher|DOI|Medium"
     r"|Book Title|Journal Abbreviation|Conference Name)\s*:\s.*|0\d{4}\b.{0,30}",
     re.DOTALL,
-)
-ACCESSED = re.compile(
-    r"\W*(?:last |date )?(?:accessed|visited|checked|retrieved)\b[^a-z]{0,3}"
-    r"(?:on|at|in|:)?[\s\w,./:-]{0,40}\W*",
-    re.I,
 )
 
 

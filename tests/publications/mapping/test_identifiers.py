@@ -23,6 +23,10 @@ from tests.publications.drafts import make_draft
         {"howpublished": "arXiv:2101.00001"},
         {"url": "http://arxiv.org/abs/2101.00001v2"},
         {"url": "https://arxiv.org/pdf/2101.00001.pdf"},
+        {"doi": "arXiv:2101.00001"},
+        {"publisher": "arXiv", "number": "arXiv:2101.00001"},
+        {"note": "arXiv: 2101.00001 [cs]"},
+        {"journal": "arXiv", "volume": "2101.00001"},
     ],
 )
 def test_arxiv_number_is_found_in(fields):
@@ -54,6 +58,11 @@ def test_no_arxiv_number_in(fields):
         {"doi": "https://doi.org/10.1145/1234.5678"},
         {"doi": "DOI: 10.1145/1234.5678."},
         {"url": "https://dx.doi.org/10.1145/1234.5678"},
+        {"url": "http://doi.acm.org/10.1145/1234.5678"},
+        {"doi": "{10.1145/1234.5678}"},
+        {"doi": "(10.1145/1234.5678)."},
+        {"doi": "https://doi.org/10.1145%2F1234.5678?x=1"},
+        {"note": "doi:10.1145/1234.5678"},
     ],
 )
 def test_doi_is_found_in(fields):
@@ -66,7 +75,12 @@ def test_doi_is_found_in(fields):
         (r"10.1007/978-3_4", "10.1007/978-3_4"),
         (r"10.1007/978-3\_4", "10.1007/978-3_4"),
         ("10.1000/ABC", "10.1000/abc"),
+        (r"10.1007/978-3{\_}4", "10.1007/978-3_4"),
+        ("10.1016/0167-6423(86)90010-9", "10.1016/0167-6423(86)90010-9"),
+        ("10.1002/a$<$1::x$>$3", "10.1002/a<1::x>3"),
+        ("10.1002/a&lt;1::x&gt;3", "10.1002/a<1::x>3"),
         ("none", ""),
+        ("10.1.1.22.6798", ""),
     ],
 )
 def test_doi_is_kept_in_one_form(written, kept):
@@ -91,3 +105,62 @@ def test_arxiv_number_of_a_preprint_from_its_pdf():
         "article", journal="arxiv preprint", pdf="https://arxiv.org/abs/2504.02512"
     )
     assert draft.arxiv == "2504.02512"
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "said"),
+    [
+        (
+            "doi",
+            "10.1.1.22.6798",
+            "doi “10.1.1.22.6798” is no DOI, which begins with 10. and has a slash: "
+            "not shown, kept for the export",
+        ),
+        (
+            "arxiv",
+            "soon on it",
+            "arxiv “soon on it” is no arXiv number: not shown, kept for the export",
+        ),
+        (
+            "isbn",
+            "978-3-16-148410-1",
+            "isbn “978-3-16-148410-1” is no ISBN with a right check digit: kept as it "
+            "is",
+        ),
+        (
+            "issn",
+            "1234-5678",
+            "issn “1234-5678” is no ISSN with a right check digit: kept as it is",
+        ),
+    ],
+)
+def test_identifier_that_is_none_is_told(field, written, said):
+    draft = make_draft(**{field: written})
+    [problem] = draft.problems
+    assert (problem.severity, problem.line, problem.field) == ("warning", 3, field)
+    assert problem.message == said
+    assert (field, written) in draft.fields
+
+
+@pytest.mark.parametrize("written", ["", "{}", "null", "N/A", "????", "-"])
+def test_nothing_is_told_of_an_identifier_that_nobody_gave(written):
+    draft = make_draft(doi=written, isbn=written, issn=written, arxiv=written)
+    assert (draft.doi, draft.isbn, draft.issn, draft.arxiv) == ("", "", "", "")
+    assert draft.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("978-3-16-148410-0", "978-3-16-148410-0"),
+        ("9783319574219 9783319574202", "9783319574219"),
+        ("0-8044-2957-X, 978-3-16-148410-0", "0-8044-2957-X"),
+        ("978-3-16-148410-0 (print)", "978-3-16-148410-0"),
+    ],
+)
+def test_first_of_several_isbns_is_shown(written, shown):
+    assert make_draft("book", isbn=written).isbn == shown
+
+
+def test_first_of_several_issns_is_shown():
+    assert make_draft(issn="0302-9743, 1611-3349").issn == "0302-9743"

@@ -1,6 +1,6 @@
 import pytest
 
-from publications.mapping.kinds import KINDS
+from publications.mapping.kinds import KINDS, is_container
 from publications.models import Appearance, Publication
 from tests.publications.drafts import make_draft
 
@@ -43,6 +43,53 @@ from tests.publications.drafts import make_draft
 def test_kind_of_work_and_of_place(entry, work, place):
     draft = make_draft(**entry)
     assert (draft.work_kind, draft.kind) == (work, place)
+
+
+# biblatex 3.21, §2.1, with its aliases and the types that no style supports.
+BIBLATEX = """
+    article artwork audio bibnote book bookinbook booklet collection commentary
+    conference custom a customf dataset electronic image inbook incollection
+    inproceedings inreference jurisdiction legal legislation letter manual
+    mastersthesis misc movie music mvbook mvcollection mvproceedings mvreference
+    online patent performance periodical phdthesis proceedings reference report
+    review software standard suppbook suppcollection suppperiodical techreport
+    thesis unpublished video www
+""".replace("custom a", "customa").split()
+OF_PROGRAMS = """
+    webpage conferencepaper bachelorthesis masterthesis juthesis commented generic
+    newspaper magazine statute bill case film softwareversion preprint presentation
+""".split()
+
+
+@pytest.mark.parametrize("kind", BIBLATEX + OF_PROGRAMS)
+def test_every_usual_type_is_known(kind):
+    assert make_draft(kind).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "work"),
+    [
+        ("misc", {"type": "Patent"}, "patent"),
+        ("unpublished", {"type": "Invited talk"}, "talk"),
+        ("online", {"type": "Data set"}, "dataset"),
+        ("misc", {"type": "software"}, "software"),
+        ("misc", {"note": "US Patent 8,135,655"}, "patent"),
+        ("review", {"journal": "J"}, "journal"),
+        ("review", {}, "other"),
+        ("article", {"journal": "SSRN Electronic Journal"}, "preprint"),
+        ("article", {"journal": "PsyArXiv"}, "preprint"),
+        ("article", {"journal": "Corr. Science"}, "journal"),
+        ("preprint", {"journal": "Nature"}, "preprint"),
+    ],
+)
+def test_other_fields_say_what_the_type_leaves_open(kind, fields, work):
+    assert make_draft(kind, **fields).work_kind == work
+
+
+@pytest.mark.parametrize("kind", ["xdata", "set", "control", "IEEEtranBSTCTL"])
+def test_containers_are_no_works(kind):
+    assert is_container(kind.lower())
+    assert not is_container("misc")
 
 
 def test_each_kind_is_one_of_the_records():

@@ -50,6 +50,14 @@ def warnings(**fields):
         ("demo", "demo"),
         ("blog", "blog"),
         ("preprint", "preprint"),
+        ("slides_url", "slides"),
+        ("codeurl", "code"),
+        ("urlpdf", "pdf"),
+        ("talk_link", "video"),
+        ("url2", "website"),
+        ("documenturl", "pdf"),
+        ("supplementary", "supplement"),
+        ("ee", "website"),
     ],
 )
 def test_field_makes_a_link_of_kind(field, kind):
@@ -90,6 +98,19 @@ def test_field_without_a_word_is_a_website(field):
             "PMC123",
             "PubMed Central",
             "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/",
+        ),
+        ("hal_id", "hal-01215499", "HAL", "https://hal.science/hal-01215499"),
+        (
+            "inspirehep_id",
+            "1234567",
+            "INSPIRE",
+            "https://inspirehep.net/literature/1234567",
+        ),
+        (
+            "adsurl",
+            "https://ui.adsabs.harvard.edu/abs/2020A",
+            "ADS",
+            "https://ui.adsabs.harvard.edu/abs/2020A",
         ),
     ],
 )
@@ -206,3 +227,63 @@ def test_picture(field):
 def test_two_websites_are_called_by_their_hosts():
     links = make_draft(url="https://www.a.org/x", website="https://b.org").links
     assert [link.label for link in links] == ["a.org", "b.org"]
+
+
+@pytest.mark.parametrize(
+    ("server", "number", "target"),
+    [
+        ("hal", "hal-01234", "https://hal.science/hal-01234"),
+        ("pubmed", "23649563", "https://pubmed.ncbi.nlm.nih.gov/23649563/"),
+        ("JSTOR", "2709413", "https://www.jstor.org/stable/2709413"),
+        ("hdl", "1842/778", "https://hdl.handle.net/1842/778"),
+    ],
+)
+def test_eprint_at_a_server(server, number, target):
+    assert [link[2] for link in links(eprint=number, eprinttype=server)] == [target]
+
+
+def test_number_that_is_none_makes_no_link_and_is_told():
+    assert links(pmid="3") == []
+    said = "pmid holds no number of PubMed (“3”): no link made"
+    assert warnings(pmid="3") == [("warning", said)]
+
+
+def test_address_that_stands_for_an_identifier_is_a_link():
+    assert links(doi=SITE) == [("website", "", SITE, False)]
+    assert links(arxiv=SITE) == [("preprint", "", SITE, False)]
+    assert warnings(doi=SITE) == []
+
+
+@pytest.mark.parametrize("first", ["url", "pdf"])
+def test_one_address_twice_is_called_by_what_is_there(first):
+    fields = dict.fromkeys([first, "url", "pdf"], SITE)
+    assert links(**fields) == [("pdf", "", SITE, False)]
+
+
+def test_website_that_repeats_a_number_is_no_second_link():
+    found = links(hal_id="hal-012", url="https://hal.archives-ouvertes.fr/hal-012")
+    assert [label for _, label, _, _ in found] == ["HAL"]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Full Text:files/12/x.pdf:application/pdf", "files/12/x.pdf"),
+        (":home/x.pdf:pdf", "home/x.pdf"),
+        ("Snapshot:files/1/a.html:text/html;PDF:files/2/b.pdf:pdf", "files/2/b.pdf"),
+        ("paper.pdf", "paper.pdf"),
+    ],
+)
+def test_paper_on_somebodys_computer_may_be_missing(value, name):
+    [link] = make_draft(file=value).links
+    assert (link.target, link.is_file, link.may_be_missing) == (name, True, True)
+
+
+def test_pdf_of_a_home_page_may_not_be_missing():
+    [link] = make_draft(pdf="paper.pdf").links
+    assert not link.may_be_missing
+
+
+@pytest.mark.parametrize("field", ["bdsk-file-1", "bdsk-url-1", "biburl", "nourl"])
+def test_fields_of_programs_make_no_link(field):
+    assert links(**{field: SITE}) == []
