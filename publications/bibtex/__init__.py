@@ -6,7 +6,7 @@ from .decode import decode
 from .edit import edited
 from .encode import to_latex
 from .entry import Entry, Field, Library, Problem, Severity
-from .latex import to_unicode
+from .latex import to_unicode, unknown_macros
 from .macros import is_verbatim
 from .names import Name, Names, split_names
 from .parse import parse
@@ -30,6 +30,7 @@ __all__ = [
     "split_names",
     "to_latex",
     "to_unicode",
+    "unknown_macros",
     "write_entry",
     "write_names",
 ]

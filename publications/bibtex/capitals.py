@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .latex import group_ends, to_unicode
+from .latex import to_unicode
 from .notation import MATH
+from .tokens import group_ends
 
 PART = re.compile(
     rf"{MATH}|(?P<group>(?=\{{))|(?P<macro>\\[A-Za-z]+\*?\s*(?=\{{))"

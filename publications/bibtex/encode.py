@@ -53,9 +53,7 @@ FORMULA_BRACE = re.compile(r"\\([{}])((?:\{\})*)|\\.", re.DOTALL)
 
 def to_latex(text: str, *, ascii: bool = True, markup: bool = True) -> str:
     """`markup` says that pairs of <i>, <sub> and <sup> are meant as such."""
-    found = pieces(text, tags=markup)
-    latex = "".join(_piece(piece, ascii) for piece in found)
-    return SPANISH.sub("{}", latex)
+    return "".join(_piece(piece, ascii) for piece in pieces(text, tags=markup))
 
 
 def _piece(piece: Piece, ascii: bool) -> str:
@@ -68,7 +66,8 @@ def _piece(piece: Piece, ascii: bool) -> str:
             return TAGS[piece.text]
         case "close":
             return "}"
-    return CHUNK.sub(lambda chunk: _chunk(chunk, ascii), piece.text)
+    latex = CHUNK.sub(lambda chunk: _chunk(chunk, ascii), piece.text)
+    return SPANISH.sub("{}", latex)
 
 
 def _formula(tex: str) -> str:

@@ -43,7 +43,7 @@ SYMBOLS = {
     "EUR": "€", "pounds": "£", "textsterling": "£", "textyen": "¥", "yen": "¥",
     "textcent": "¢", "textdollar": "$", "textbackslash": "\\",
     "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`",
-    "textunderscore": "_", "textbar": "|", "textbardbl": "‖", "textless": "<",
+    "textasciiacute": "´", "hyphen": "-", "textunderscore": "_", "textbar": "|", "textbardbl": "‖", "textless": "<",
     "textgreater": ">", "textbraceleft": "{", "textbraceright": "}",
     "lbrace": "{", "rbrace": "}", "slash": "/", "textexclamdown": "¡",
     "textquestiondown": "¿", "textbullet": "•", "textperiodcentered": "·",
@@ -98,6 +98,13 @@ SILENT = {
 RAW = {"url", "path", "nolinkurl"}
 UPPER = {"uppercase", "MakeUppercase"}
 EMPHASIS = {"emph", "textit", "textsl", "mkbibemph", "mkbibitalic"}
+# Their argument is the text.
+FONTS = {
+    "fbox", "hbox", "mathrm", "mathit", "mathbf", "mbox", "MakeLowercase",
+    "lowercase", "mkbibbold", "mkbibparens", "nocase", "NoCaseChange", "sout", "text",
+    "textbf", "textmd", "textnormal", "textrm", "textsc", "textsf", "texttt", "textup",
+    "uline", "underline", "vbox",
+}  # fmt: skip
 QUOTES = {"enquote", "mkbibquote", "quote"}
 
 SUPERSCRIPTS = dict(
@@ -127,6 +134,12 @@ def accented(base: str, accent: str) -> str:
         marks += 1
     return letter + base[1:marks] + ACCENTS[accent] + base[marks:]
 
+
+# What can be read without a look at what follows.
+KNOWN = {
+    *ACCENTS, *CONTROL_SYMBOLS, *LETTERS, *SYMBOLS, *LOGOS, *SWITCHES, "(", ")", "[",
+    "]",
+}  # fmt: skip
 
 # For the way back only what plain LaTeX understands outside of formulas.
 TEXT_ACCENTS = {ACCENTS[name]: name for name in [*"`'^~=u.\"rHvdckb", "textcommabelow"]}

@@ -1,6 +1,6 @@
 import pytest
 
-from publications.bibtex import to_unicode
+from publications.bibtex import to_unicode, unknown_macros
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,18 @@ def test_the_result_is_composed():
 )
 def test_hostile_values_are_survived(value):
     assert len(to_unicode(value)) <= len(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        (r"\foo{a} \bar b \foo{c}", [r"\foo", r"\bar"]),
+        (r"\textbf{a} \emph{b} \'e \L \alpha {\it c} \LaTeX \url{\x}", []),
+        (r"$\foo$ \(\bar\) \ensuremath{\baz}", []),
+        (r"\textsuperscript{\foo}", [r"\foo"]),
+        (r"a \? b", [r"\?"]),
+        ("plain", []),
+    ],
+)
+def test_commands_that_nobody_knows_are_named(value, names):
+    assert unknown_macros(value) == names
