@@ -10,13 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from . import formulas
-from .bibtex.notation import FORMULA
+from .bibtex.notation import FORMULA, pieces, tex_of
 from .formulas import formula
 
 # Bounds the search for the closing dollars, which is repeated at every opening.
 MAX_FORMULA_LINES = 50
-# `\$` is how a dollar is written where a formula could be meant.
-DOLLARS = re.compile(r"\\\$|" + FORMULA.pattern, FORMULA.flags)
+# What the markup of titles is in HTML.
+ELEMENTS = {"i": "em", "sub": "sub", "sup": "sup"}
 # The size that an uploaded picture carries in its name.
 SIZE = re.compile(r"-(\d+)x(\d+)\.webp$")
 
@@ -25,7 +25,7 @@ OURS = re.compile(r"(?:pictures|uploads)/[\w-]+\.webp")
 sanitiser = nh3.Cleaner(
     tags=formulas.TAGS
     | set("a b blockquote br code div em h2 h3 h4 h5 h6 hr i img li ol p pre".split())
-    | set("s strong table tbody td th thead tr ul".split()),
+    | set("s strong sub sup table tbody td th thead tr ul".split()),
     attributes={
         "a": {"href", "title"},
         "img": {"alt", "decoding", "height", "loading", "src", "title", "width"},
@@ -49,13 +49,14 @@ def render(text: str) -> SafeString:
 
 
 def render_inline(text: str) -> SafeString:
-    """The HTML of a title: formulas are drawn, all else stays as typed."""
-    html, end = "", 0
-    text = encodable(text)
-    for match in DOLLARS.finditer(text):
-        html += escape(text[end : match.start()]) + dollars_html(match)
-        end = match.end()
-    return sanitised(html + escape(text[end:]))
+    """The HTML of a title: formulas, emphasis, raised and lowered text are drawn."""
+    return sanitised("".join(map(piece_html, pieces(encodable(text)))))
+
+
+def render_formulas(text: str) -> SafeString:
+    """The HTML of a line of text that has no markup but formulas."""
+    found = pieces(encodable(text), tags=False)
+    return sanitised("".join(map(piece_html, found)))
 
 
 def render_paragraphs(text: str) -> SafeString:
@@ -64,8 +65,31 @@ def render_paragraphs(text: str) -> SafeString:
     return SafeString("".join(f"<p>{render_inline(p)}</p>" for p in paragraphs if p))
 
 
-def dollars_html(match):
-    return formula(match[2], is_display=False) if match[1] else "$"
+def plain(text: str) -> str:
+    """A title where no HTML can stand: without markup, formulas as their TeX."""
+    return "".join(map(piece_text, pieces(text)))
+
+
+def piece_html(piece):
+    match piece.kind:
+        case "open":
+            return f"<{ELEMENTS[piece.text]}>"
+        case "close":
+            return f"</{ELEMENTS[piece.text]}>"
+        case "formula":
+            return formula(tex_of(piece.text), is_display=False)
+    return escape(piece_text(piece))
+
+
+def piece_text(piece):
+    match piece.kind:
+        case "open" | "close":
+            return ""
+        case "formula":
+            return tex_of(piece.text)
+        case "dollar":
+            return "$"
+    return piece.text
 
 
 def encodable(text):

@@ -5,6 +5,8 @@ from itertools import chain, count
 
 from django.utils.text import slugify
 
+from .markdown import plain
+
 MAX_LENGTH = 60
 MAX_WORD = 40
 # No citation key is told by them from others.
@@ -29,7 +31,9 @@ def first_free(wanted, is_taken):
 
 def slug_of(*texts):
     """From the first of `texts` that has Latin letters or digits."""
-    slugs = (shortened(slugify(text.lower().translate(SPELT_OUT))) for text in texts)
+    slugs = (
+        shortened(slugify(plain(text).lower().translate(SPELT_OUT))) for text in texts
+    )
     return next(filter(None, slugs), "work")
 
 
@@ -43,7 +47,7 @@ def shortened(slug):
 
 def citation_key(name, year, title):
     """karlupia2025vidur: by whom, when, and the first word that tells."""
-    words = list(filter(None, map(letters_and_digits, title.split())))
+    words = list(filter(None, map(letters_and_digits, plain(title).split())))
     telling = (word for word in words if word not in SMALL_WORDS)
     word = next(telling, "".join(words[:1]))
     name = letters_and_digits(name)

@@ -130,7 +130,7 @@ class PublicationAdmin(DeskAdmin):
         return format_html(
             '<a href="{}">View<span class="visually-hidden"> “{}”</span></a>',
             work.get_absolute_url(),
-            work.title,
+            work,
         )
 
     @admin.action(description="Publish")

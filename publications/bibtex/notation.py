@@ -66,6 +66,11 @@ def _has_meaning(match: re.Match[str]) -> bool:
     return not match["formula"] or has_balanced_braces(match["formula"])
 
 
+def tex_of(formula: str) -> str:
+    """Without its dollars."""
+    return formula[2:-2] if formula.startswith("$$") else formula[1:-1]
+
+
 def _paired(found: list[re.Match[str]]) -> set[int]:
     """Where the tags stand that are properly nested."""
     paired: set[int] = set()

@@ -53,7 +53,9 @@ class Publication(models.Model):
         PHOTO = "photo", "Photograph: shown as it is"
 
     title = models.CharField(
-        max_length=1000, help_text="Formulas stand between dollars: $O(n \\log n)$"
+        max_length=1000,
+        help_text="Formulas stand between dollars, $O(n \\log n)$, and italics and "
+        "the like between tags: <i>E. coli</i>, x<sub>n</sub>, 2<sup>nd</sup>.",
     )
     title_html = RenderedField(source="title", renderer=markdown.render_inline)
     slug = models.SlugField(
@@ -147,7 +149,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return markdown.plain(self.title)
 
     def save(self, **kwargs):
         if not self.slug:
@@ -240,7 +242,7 @@ class Publication(models.Model):
     def short_title(self):
         """The name before the colon, else the venue's, else the kind: what stands where
         a picture is missing."""
-        name, colon, _ = self.title.partition(":")
+        name, colon, _ = str(self).partition(":")
         if colon and len(name) <= 24:
             return name
         main = self.main_appearance()

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publications.markdown import render, render_inline, render_paragraphs
+from publications.markdown import (
+    plain,
+    render,
+    render_formulas,
+    render_inline,
+    render_paragraphs,
+)
 
 # Text out of which attacks are made, so that hypothesis finds its way to them.
 PIECES = st.sampled_from(
@@ -181,6 +187,46 @@ def test_bad_formula_shows_its_source():
 )
 def test_title_shows_formulas_and_all_else_as_typed(title, html):
     assert render_inline(title) == html
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("<i>E. coli</i> & x", "<em>E. coli</em> &amp; x"),
+        ("x<sub>n</sub> 2<sup>nd</sup>", "x<sub>n</sub> 2<sup>nd</sup>"),
+        ("<i>a <sub>b</sub></i>", "<em>a <sub>b</sub></em>"),
+        ("<i>$x$</i> and \\$5", None),
+        ("<i>open", "&lt;i&gt;open"),
+        ("</i>a<i>", "&lt;/i&gt;a&lt;i&gt;"),
+        ("<i>a<sub>b</i>c</sub>", "&lt;i&gt;a<sub>b&lt;/i&gt;c</sub>"),
+        ("<b>a</b> <I>b</I>", "&lt;b&gt;a&lt;/b&gt; &lt;I&gt;b&lt;/I&gt;"),
+        ('<i class="a">b</i>', '&lt;i class="a"&gt;b&lt;/i&gt;'),
+        ("a < b", "a &lt; b"),
+    ],
+)
+def test_markup_of_titles_is_drawn_and_all_else_escaped(title, html):
+    if html is None:
+        html = f"<em>{render_inline('$x$')}</em> and $5"
+    assert render_inline(title) == html
+
+
+def test_only_formulas_are_drawn_in_other_lines():
+    line = "<i>a</i> $n$"
+
+    assert render_formulas(line) == f"&lt;i&gt;a&lt;/i&gt; {render_inline('$n$')}"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("<i>E. coli</i> & x<sub>n</sub>", "E. coli & xn"),
+        (r"An $O(n \log n)$ bound", r"An O(n \log n) bound"),
+        (r"$\$$ and $$x$$ at \$5", r"\$ and x at $5"),
+        ("a < b <i>c", "a < b <i>c"),
+    ],
+)
+def test_a_title_can_be_had_without_markup(title, text):
+    assert plain(title) == text
 
 
 @pytest.mark.parametrize("function", [render, render_inline])

@@ -136,6 +136,30 @@ class PublicationDetailTests(TestCase):
         self.assertNotContains(response, "Secret", status_code=404)
 
 
+class MarkupTests(TestCase):
+    def setUp(self):
+        self.work = make_publication(
+            "<i>E. coli</i> at $n^2$: a <b>", award="Best $x$ award"
+        )
+        make_appearance(self.work, name="$K$-Theory", note="A $y$ note", year=2020)
+        self.page = self.client.get(self.work.get_absolute_url())
+
+    def test_a_title_shows_its_markup_and_nothing_else(self):
+        self.assertContains(self.page, "<h1><em>E. coli</em> at <math>")
+        self.assertContains(self.page, "a &lt;b&gt;</h1>")
+
+    def test_where_no_html_can_stand_a_title_is_plain(self):
+        self.assertContains(self.page, "<title>E. coli at n^2: a &lt;b&gt;")
+        self.assertNotContains(self.page, "&lt;i&gt;")
+        self.assertEqual(str(self.work), "E. coli at n^2: a <b>")
+        self.assertEqual(self.work.slug, "e-coli-at-n2-a-b")
+
+    def test_formulas_of_venues_notes_and_awards_are_drawn(self):
+        for name in ("K", "y", "x"):
+            self.assertContains(self.page, f"<math><mi>{name}</mi></math>")
+        self.assertNotContains(self.page, "$")
+
+
 class LinkedFileTests(TestCase):
     def make_link(self, **fields):
         work = make_publication("Paper", **fields)
