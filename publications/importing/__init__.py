@@ -1,8 +1,29 @@
-"""Drafts to rows: `apply(plan(readings, media))`, repeatable, with a report."""
+"""Entries to rows: `apply(plan(readings, media))`, repeatable, with a report."""
 
 from .apply import apply
+from .document import document
 from .media import Media, MediaError
 from .plan import Plan, plan
-from .report import Line, Outcome, Report
+from .planner import Choices
+from .report import Line, Outcome, Remark, Report
+from .runs import Origin
+from .similar import Answers, Similar
+from .values import FIELDS
 
-__all__ = ["Line", "Media", "MediaError", "Outcome", "Plan", "Report", "apply", "plan"]
+__all__ = [
+    "FIELDS",
+    "Answers",
+    "Choices",
+    "Line",
+    "Media",
+    "MediaError",
+    "Origin",
+    "Outcome",
+    "Plan",
+    "Remark",
+    "Report",
+    "Similar",
+    "apply",
+    "document",
+    "plan",
+]

@@ -14,6 +14,7 @@ from .works import Place, Work
 EDITOR = "ed. "
 # So many works are fetched at once, with everything that belongs to them.
 CHUNK = 500
+COLUMNS = ("citation_key", "doi", "arxiv", "isbn", "year", "kind", "name")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +59,12 @@ class Row:
     kind: str
     name: str
 
+    @classmethod
+    def of(cls, place: Place) -> "Row":
+        there, title = place.appearance, place.memory.seen.get("title", "")
+        columns = (getattr(there, name) for name in COLUMNS)
+        return cls(there.pk, place.source_key, title, *columns)
+
 
 class KnownWorks:
     """All works by their numbers. `author_key` says what identifies an author."""
@@ -83,6 +90,14 @@ class KnownWorks:
             self.new[work] = Known(None, title="", kind="", work=work)
         return self.new[work]
 
+    def settle(self, work: Work) -> None:
+        """Once it is written, hold what tells it apart, and the whole no longer."""
+        known = self.new.pop(work, None) or self.by_pk[work.publication.pk]
+        known.pk = work.publication.pk
+        known.work = None
+        known.rows = [Row.of(place) for place in work.places]
+        self.by_pk[known.pk] = known
+
     def add_people(self) -> None:
         rows = Authorship.objects.order_by("publication_id", "position", "pk")
         keys: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -95,13 +110,12 @@ class KnownWorks:
             known.keys = tuple(keys["author"].get(pk) or editors)
 
     def add_rows(self) -> None:
-        columns = "citation_key doi arxiv isbn year kind name".split()
         rows = Appearance.objects.order_by("position", "pk").annotate(
             source_key=KeyTextTransform("key", "imported"),
             title=KeyTextTransform("title", KeyTransform("seen", "imported")),
         )
         for work, pk, key, title, *values in rows.values_list(
-            "publication_id", "pk", "source_key", "title", *columns
+            "publication_id", "pk", "source_key", "title", *COLUMNS
         ).iterator():
             # Without a key of a file, it is found by the one typed by hand.
             key = values[0] if key is None else key

@@ -33,7 +33,6 @@ class WorkIndex:
 
     def __init__(self):
         self.claimed: set[int] = set()
-        self.read: dict[tuple[str, str], Place] = {}
         self.namesakes: dict[str, Namesakes] = {}
 
     @cached_property
@@ -105,10 +104,6 @@ class WorkIndex:
         editors = (EDITOR + self.authors.key(p) for p in people if p.role == "editor")
         return authors or tuple(editors)
 
-    def repeated(self, draft: Draft) -> Place | None:
-        """The place of an entry read before in this run, word for word the same."""
-        return self.read.get((draft.key, draft.source))
-
     def same_entry(self, draft: Draft) -> Place | None:
         """The appearance that this very entry made in an earlier import."""
         if draft.key not in self.by_key:
@@ -173,8 +168,16 @@ class WorkIndex:
 
     def refresh(self, place: Place) -> None:
         """After an entry was changed, so that another finds it by what is new."""
-        self.read[place.source_key, place.appearance.bibtex] = place
         self.add_title(place.work)
+
+    def settle(self, work: Work) -> None:
+        """A work that is written is loaded again when another entry leads to it."""
+        for place in work.places:
+            if place.is_claimed:
+                self.claimed.add(place.appearance.pk)
+            self.namesakes.pop(place.source_key, None)
+            self.namesakes.pop(place.appearance.citation_key, None)
+        self.known.settle(work)
 
     def add_title(self, work: Work) -> None:
         if work.people is not None:

@@ -1,5 +1,6 @@
 """The folder with the pictures and papers that an imported file names."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -15,8 +16,16 @@ class MediaError(ValueError):
 
 
 class Media:
-    def __init__(self, folder: Path | None = None):
+    """`beside` names the folder of each imported file, where `folder` is not given."""
+
+    def __init__(
+        self, folder: Path | None = None, beside: Mapping[str, Path] | None = None
+    ):
         self.folder = folder
+        self.beside = beside or {}
+
+    def of(self, file: str) -> "Media":
+        return Media(self.folder or self.beside.get(file))
 
     def picture(self, name: str) -> tuple[Path, str]:
         """The picture and what tells its content from others. Raises MediaError."""
@@ -25,11 +34,11 @@ class Media:
             raise MediaError(f"{name} is larger than any picture has to be")
         return path, digest(read(path))
 
-    def paper(self, name: str) -> Path:
-        """Raises MediaError for a missing file and for one that may not be kept."""
+    def paper(self, name: str) -> tuple[Path, str]:
+        """As `picture`. Raises MediaError also for what may not be kept."""
         path = self.find(name)
-        open_paper(path).close()
-        return path
+        with open_paper(path) as paper:
+            return path, digest(paper.read())
 
     def find(self, name: str) -> Path:
         """The file below the folder; nothing outside it is ever read."""

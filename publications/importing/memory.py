@@ -8,7 +8,21 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from .values import FIELDS
+
 BLANK = ("", None, [], False)
+# What a file says of a field that it leaves out, where that is not an empty text.
+UNSAID: dict[str, Any] = {
+    "is_selected": False,
+    "and_others": False,
+    "year": None,
+    "month": None,
+    "day": None,
+    "venue": [],
+    "people": [],
+    "links": [],
+    "topics": [],
+}
 # In place of the value last seen, where the file's was never looked at.
 UNKNOWN = object()
 
@@ -44,22 +58,46 @@ def decide_at_first(new: Any, present: Any, is_edited: bool) -> Decision:
 
 @dataclass(slots=True)
 class Memory:
+    """Only what is not blank is kept, as most fields of most entries are.
+
+    `unknown` are the fields whose value in the file no import has followed yet.
+    """
+
     seen: dict[str, Any] = field(default_factory=dict)
     stored: dict[str, Any] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=lambda: set(FIELDS))
 
     @classmethod
     def of(cls, appearance) -> "Memory":
         kept = appearance.imported
-        return cls(dict(kept.get("seen", {})), dict(kept.get("stored", {})))
+        seen, stored = kept.get("seen", {}), kept.get("stored", {})
+        # The first imports kept blanks, too, and no list of what was unknown.
+        unknown = kept.get("unknown", set(FIELDS).difference(seen))
+        return cls(dict(seen), dict(stored), set(unknown))
 
     def to_json(self, key: str) -> dict[str, Any]:
-        return {"key": key, "seen": self.seen, "stored": self.stored}
+        unknown = sorted(self.unknown)
+        return {
+            "key": key,
+            "seen": self.seen,
+            "stored": self.stored,
+            "unknown": unknown,
+        }
 
     def knows(self, name: str) -> bool:
-        return name in self.seen
+        return name not in self.unknown
+
+    def value(self, name: str) -> Any:
+        """What was last seen in the file, or UNKNOWN."""
+        if name in self.unknown:
+            return UNKNOWN
+        return self.seen.get(name, UNSAID.get(name, ""))
 
     def stored_value(self, name: str) -> Any:
-        return self.stored.get(name, self.seen.get(name))
+        if name in self.stored:
+            return self.stored[name]
+        unsaid = None if name == "venue" else UNSAID.get(name, "")
+        return self.seen.get(name, unsaid)
 
     def items(self, name: str) -> list[tuple[Any, Any]]:
         """Each item seen of a list, and what was stored of it."""
@@ -68,7 +106,10 @@ class Memory:
 
     def remember(self, name: str, seen: Any, stored: Any) -> None:
         """Keep both values; the stored one only where it differs."""
-        self.seen[name] = seen
+        self.unknown.discard(name)
+        self.seen.pop(name, None)
         self.stored.pop(name, None)
-        if stored != seen:
+        if seen not in BLANK:
+            self.seen[name] = seen
+        if stored != seen and not (seen in BLANK and stored in BLANK):
             self.stored[name] = stored

@@ -1,56 +1,57 @@
 """One entry against one place of a work, field by field, by the three-way rule."""
 
+from collections.abc import Collection
 from typing import Any
 
+from publications.bibtex import Problem
 from publications.mapping import Draft
 from publications.models import Appearance, Publication
 
-from .media import Media, MediaError, check_picture
+from .lists import merge_links, merge_topics
+from .media import Media
 from .memory import UNKNOWN, Decision, decide
-from .values import PLACE, RENAMED, WORK, fitted, link_item, seen
+from .picture import merge_picture
+from .report import Change
+from .title import merge_title
+from .values import PLACE, RENAMED, WORK, fitted, plain, seen
 from .works import Place
 
-# How a field is called in messages, where not by its own name.
-NAMES = {
-    "and_others": "“and others”",
-    "date_text": "date in words",
-    "is_selected": "selected",
-    "picture_alt": "picture in words",
-    "place": "city",
-    "work_kind": "kind of work",
-}
+OF_PLACE = (*PLACE, "venue")
 
 
 class Merge:
     """Takes over into the records of `place`, not yet written, what may be.
 
-    Afterwards `taken` and `kept` name fields, `conflicts` and `warnings` are sentences,
-    and `remembered` holds the file's values that the place's memory is to keep.
+    Of the fields named in `prefer`, the file's value is taken whatever was typed.
+    Afterwards `remembered` holds the file's values that the place's memory is to keep.
     """
 
-    def __init__(self, draft: Draft, place: Place, media: Media):
+    def __init__(
+        self, draft: Draft, place: Place, media: Media, prefer: Collection[str] = ()
+    ):
         self.draft = draft
         self.place = place
         self.work = place.work
         self.media = media
+        self.prefer = prefer
         self.is_new_work = self.work.is_new and len(self.work.places) == 1
-        self.taken: list[str] = []
-        self.kept: list[str] = []
-        self.conflicts: list[str] = []
-        self.warnings: list[str] = []
+        self.taken: list[Change] = []
+        self.kept: list[Change] = []
+        self.conflicts: list[Change] = []
+        self.problems: list[Problem] = []
         self.remembered: dict[str, Any] = {}
 
     def run(self) -> None:
         values = seen(self.draft)
+        merge_title(self)
         self.merge_work(values)
         self.merge_place(values)
         self.merge_kind()
         self.merge_venue(values["venue"])
         self.merge_people(values["people"])
-        self.merge_links()
-        self.merge_topics()
-        self.merge_picture()
-        self.keep_source()
+        merge_links(self)
+        merge_topics(self)
+        merge_picture(self)
 
     def merge_work(self, values: dict[str, Any]) -> None:
         publication = self.work.publication
@@ -74,23 +75,39 @@ class Merge:
         self, name: str, new: Any, present: Any, is_edited: bool, *, is_fresh: bool
     ) -> bool:
         """Whether the file's value is to be written; always into a fresh record."""
-        before = self.place.memory.seen.get(name, UNKNOWN)
-        decision = decide(before, new, present, is_edited=is_edited)
-        return self.follows(Decision.TAKE if is_fresh else decision, name, new, present)
+        before = self.place.memory.value(name)
+        decision = Decision.TAKE
+        if not is_fresh:
+            decision = decide(before, new, present, is_edited=is_edited)
+        return self.follows(decision, name, new, present)
 
     def follows(self, decision: Decision, name: str, new: Any, present: Any) -> bool:
         """Note down what is to be said and remembered of the decision."""
-        label = NAMES.get(name, name)
+        if self.overrules(decision, name, new, present):
+            decision = Decision.TAKE
         if decision in (Decision.TAKE, Decision.NOTE):
             self.remembered[name] = new
-        if decision is Decision.TAKE and new != present:
-            self.taken.append(label)
+        if new == present:
+            return decision is Decision.TAKE
+        is_fresh = self.is_new_work or (self.place.is_new and name in OF_PLACE)
+        if decision is Decision.TAKE and not is_fresh:
+            self.taken.append(Change(name, plain(name, present), plain(name, new)))
         if decision in (Decision.EDITED, Decision.CONFLICT):
-            self.kept.append(label)
+            self.keep(name, present, new)
         if decision is Decision.CONFLICT:
-            said = f"{label} differs: {shown(present)} here, {shown(new)} in the file"
-            self.conflicts.append(said)
+            self.conflicts.append(self.kept[-1])
         return decision is Decision.TAKE
+
+    def overrules(self, decision: Decision, name: str, new: Any, present: Any) -> bool:
+        is_kept = decision in (Decision.EDITED, Decision.CONFLICT)
+        return is_kept and name in self.prefer
+
+    def keep(self, name: str, present: Any, new: Any) -> None:
+        self.kept.append(Change(name, plain(name, present), plain(name, new)))
+
+    def warn(self, message: str) -> None:
+        draft = self.draft
+        self.problems.append(Problem(draft.line, "warning", message, draft.key))
 
     def merge_kind(self) -> None:
         publication, place = self.work.publication, self.place
@@ -104,6 +121,7 @@ class Merge:
         if self.follows(decision, "work_kind", new, present):
             publication.kind = new
             self.work.taken.add("work_kind")
+            decision = Decision.TAKE
         # The memory is of the entry's own kind, not of the work's.
         self.remembered.pop("work_kind", None)
         if decision is Decision.CONFLICT:
@@ -127,115 +145,27 @@ class Merge:
             self.work.people = self.draft.people
             self.work.taken.add("people")
 
-    def merge_links(self) -> None:
-        drafts = {tuple(link_item(link)): link for link in self.draft.links}
-        known = self.place.memory.seen.get("links", [])
-        files = {}
-        for item, link in list(drafts.items()):
-            try:
-                is_new_file = link.is_file and list(item) not in known
-                files[link] = self.media.paper(link.target) if is_new_file else None
-            except MediaError as error:
-                self.warnings.append(f"warning: no {link.kind} link: {error}")
-                del drafts[item]
-        added, dropped = self.merge_items(
-            "links", list(map(list, drafts)), self.work.link_rows()
-        )
-        self.work.links_to_drop += dropped
-        there = self.targets()
-        for item in added:
-            link = drafts[tuple(item)]
-            if link.target not in there:
-                self.work.links_to_add[link] = files[link]
+    def is_clean(self) -> bool:
+        """Whether the same entry would do the same again, and have nothing to say."""
+        names_files = self.draft.picture or any(x.is_file for x in self.draft.links)
+        said = self.draft.problems or self.problems or self.kept
+        return not names_files and not said
 
-    def targets(self) -> set[str]:
-        """Where the work's links lead already, its other entries' files among them."""
-        gone = self.work.links_to_drop
-        rows = (row for row in self.work.link_rows() if row not in gone)
-        known = (
-            item
-            for place in self.work.places
-            if place is not self.place
-            for item in place.items["links"]
-        )
-        return {target for _, _, target in (*rows, *known)}
-
-    def merge_topics(self) -> None:
-        topics = list(self.draft.topics)
-        added, dropped = self.merge_items("topics", topics, self.work.topic_rows())
-        self.work.topics_to_add += added
-        self.work.topics_to_drop += dropped
-
-    def merge_items(
-        self, name: str, new: list[Any], rows: list[Any]
-    ) -> tuple[list[Any], list[Any]]:
-        """The items that the file has gained, and the `rows` of those it has lost.
-
-        What a person or another entry added beside them stays, and what a person
-        removed or changed is not touched.
-        """
-        memory, place = self.place.memory, self.place
-        known = memory.items(name)
-        old = [item for item, _ in known]
-        added = [item for item in new if item not in old]
-        dropped = [
-            row
-            for item, row in known
-            if row in rows
-            and item not in new
-            and not self.work.has_elsewhere(name, item, place)
-        ]
-        if not memory.knows(name) or any(item not in new for item in old) or added:
-            self.remembered[name] = place.items[name] = new
-        if not self.is_new_work and (added or dropped):
-            self.taken.append(name)
-        if added or dropped:
-            self.work.taken.add(name)
-        if any(item in new and row not in rows for item, row in known):
-            self.kept.append(name)
-        return added, dropped
-
-    def merge_picture(self) -> None:
-        if not self.draft.picture:
-            return
-        try:
-            path, digest = self.media.picture(self.draft.picture)
-            new = f"{self.draft.picture} {digest}"
-            there = self.work.picture_name()
-            present = new if digest in there else there
-            is_edited = self.work.is_edited("picture", there)
-            before = self.place.memory.seen.get("picture", UNKNOWN)
-            decision = decide(before, new, present, is_edited=is_edited)
-            if decision is Decision.TAKE:
-                check_picture(path)
-            if self.follows(decision, "picture", new, present):
-                self.work.picture = path
-                if not self.draft.picture_alt:
-                    said = "warning: its picture has no words: write preview_alt"
-                    self.warnings.append(said)
-                self.work.taken.add("picture")
-        except MediaError as error:
-            self.warnings.append(f"warning: no picture: {error}")
-
-    def keep_source(self) -> None:
-        """The entry's own text, even where it changed in nothing that is shown."""
-        appearance = self.place.appearance
-        is_other = appearance.bibtex != self.draft.source
-        if appearance.bibtex and is_other and not self.taken and not self.kept:
-            self.taken.append("its BibTeX")
-        if is_other or self.remembered:
-            appearance.bibtex = self.draft.source
-            appearance.entry_type = fitted(
-                Appearance, "entry_type", self.draft.entry_type
-            )
-            appearance.fields = self.draft.fields
+    def finish(self, content_hash: str) -> None:
+        """Keep the entry's own text, even where it changed in nothing that is shown."""
+        appearance, draft = self.place.appearance, self.draft
+        kind = fitted(Appearance, "entry_type", draft.entry_type)
+        new = {
+            "bibtex": draft.source,
+            "entry_type": kind,
+            "fields": [list(field) for field in draft.fields],
+            "content_hash": content_hash if self.is_clean() else "",
+        }
+        old = {name: getattr(appearance, name) for name in new}
+        is_other = appearance.bibtex and appearance.bibtex != draft.source
+        if is_other and not self.taken and not self.kept:
+            self.taken.append(Change("bibtex", appearance.bibtex, draft.source))
+        if new != old or self.remembered:
             self.place.is_changed = True
-        self.place.is_claimed = True
-
-
-def shown(value: Any) -> str:
-    """A value in a sentence: “Jane Doe, John Roe”."""
-    if isinstance(value, list):
-        value = ", ".join(str(item[1] if len(item) == 3 else item) for item in value)
-    text = " ".join(str("" if value is None else value).split())
-    return f"“{text if len(text) <= 80 else text[:79] + '…'}”"
+            for name, value in new.items():
+                setattr(appearance, name, value)

@@ -71,6 +71,9 @@ def may_be_same(place: Place, draft: Draft) -> bool:
     dois = {doi for doi in (draft.doi, there.doi) if is_final(doi)}
     if len(dois) > 1:
         return False
+    if not draft.title or place.memory.value("title") == "":
+        # One of them had no title yet.
+        return True
     titles = (place.memory.seen.get("title", ""), place.work.publication.title)
     is_same_place = draft.name and (there.name, there.year) == (draft.name, draft.year)
     return bool(is_same_place) or any(

@@ -5,9 +5,9 @@ from typing import Any
 
 from publications.mapping import Draft, LinkDraft, PersonDraft
 
-# Fields of a draft that are kept with the work, and with the place of appearance.
+# Fields of a draft that are kept with the work, and with the place of appearance;
+# the title has rules of its own.
 WORK = (
-    "title",
     "abstract",
     "description",
     "award",
@@ -33,8 +33,56 @@ PLACE = (
     "isbn",
     "issn",
 )
+# All whose value in the file is held against the record's.
+FIELDS = (
+    "title",
+    *WORK,
+    *PLACE,
+    "work_kind",
+    "venue",
+    "people",
+    "links",
+    "topics",
+    "picture",
+)
 # Draft's name: Publication's name.
 RENAMED = {"picture_alt": "thumbnail_alt"}
+# How a field is called in messages, where not by its own name.
+LABELS = {
+    "and_others": "“and others”",
+    "bibtex": "its BibTeX",
+    "date_text": "date in words",
+    "is_selected": "selected",
+    "picture_alt": "picture in words",
+    "place": "city",
+    "work_kind": "kind of work",
+}
+
+
+def label(name: str) -> str:
+    return LABELS.get(name, name)
+
+
+def shown(value: Any) -> str:
+    """A value in a sentence: “Jane Doe, John Roe”."""
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    text = " ".join(str("" if value is None else value).split())
+    return f"“{text if len(text) <= 80 else text[:79] + '…'}”"
+
+
+def plain(name: str, value: Any) -> Any:
+    """A compared value as a person or a program wants to read it."""
+    if name == "venue":
+        return value[0] if value else ""
+    if name == "picture":
+        return value.partition(" ")[0]
+    if name in ("people", "links"):
+        at = 1 if name == "people" else 2
+        return [item[at] for item in value]
+    return value
 
 
 def seen(draft: Draft) -> dict[str, Any]:

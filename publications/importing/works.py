@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from publications.mapping import Draft, LinkDraft, PersonDraft
-from publications.models import Appearance, Link, Publication
+from publications.models import Appearance, Publication
 
 from .memory import Memory
 from .values import identity, link_row, people_of_drafts, people_rows
@@ -27,7 +27,12 @@ class Work:
     next_link: int = 0
     links_to_add: dict[LinkDraft, Path | None] = field(default_factory=dict)
     links_to_drop: list[list[str]] = field(default_factory=list)
-    new_links: dict[str, Link] = field(default_factory=dict)
+    # What was written: rows of links by their targets, and of people.
+    new_links: dict[str, list[str]] = field(default_factory=dict)
+    written_people: list[list[Any]] = field(default_factory=list)
+    # The rows of links that give way to others of the same target, and their places.
+    replaced: dict[str, list[str]] = field(default_factory=dict)
+    positions: dict[str, int] = field(default_factory=dict)
     topics_to_add: list[str] = field(default_factory=list)
     topics_to_drop: list[int] = field(default_factory=list)
 
@@ -37,6 +42,14 @@ class Work:
 
     def has_changes(self) -> bool:
         return bool(self.taken) or any(place.is_changed for place in self.places)
+
+    def is_untouched(self) -> bool:
+        """Whether nobody has saved it since its imports."""
+        places = (place.appearance for place in self.places if not place.is_new)
+        last = self.publication.modified
+        return self.is_new or all(
+            there.imported_at and last <= there.imported_at for there in places
+        )
 
     def is_edited(self, name: str, present: Any) -> bool:
         """Whether `present` was typed by a person: no import has written it."""
@@ -64,6 +77,9 @@ class Work:
 
     def topic_rows(self) -> list[int]:
         return [] if self.is_new else [t.pk for t in self.publication.topics.all()]
+
+    def topic_names(self) -> list[str]:
+        return [] if self.is_new else [t.name for t in self.publication.topics.all()]
 
     def kind_in_files(self) -> str | None:
         """A work is no mere preprint once one of its places is something else."""

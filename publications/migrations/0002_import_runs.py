@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(blank=True, max_length=4096)),
                 ('counts', models.JSONField(default=dict)),
                 ('lines', models.JSONField(default=list)),
+                ('problems', models.JSONField(default=list)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='publications.sourcefile')),
             ],
             options={

@@ -38,8 +38,9 @@ class ImportRun(models.Model):
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="runs")
     # Outcome: how many entries.
     counts = models.JSONField(default=dict)
-    # One for each line of the report.
+    # What became of each entry, and what was amiss with the file itself.
     lines = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-started", "-pk"]

@@ -1,3 +1,9 @@
+import gc
+import getpass
+import json
+import sys
+from argparse import ArgumentTypeError
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -5,12 +11,24 @@ from django.db import DatabaseError, transaction
 from django.template.defaultfilters import filesizeformat
 from tqdm import tqdm
 
-from publications.importing import Media, MediaError, apply, plan
+from publications.importing import (
+    FIELDS,
+    Answers,
+    Choices,
+    Line,
+    Media,
+    MediaError,
+    Origin,
+    Similar,
+    apply,
+    document,
+    plan,
+)
 from publications.mapping import read_drafts
 from publications.pictures import PictureError
 
-# A hundred times the largest collection that one person has written.
-MAX_BYTES = 50 * 1024 * 1024
+# Many times the largest bibliography that one person keeps.
+MAX_BYTES = 250 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -25,56 +43,145 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="say what would be done, and do nothing",
+            help="say what would be done, with old and new values, and do nothing",
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="say it as one JSON document"
         )
         parser.add_argument(
             "--media",
             type=Path,
             metavar="FOLDER",
             help="where the pictures and papers are that the files name "
-            "(otherwise the folder of the first file)",
+            "(otherwise the folder of each file)",
+        )
+        parser.add_argument(
+            "--prefer",
+            type=preference,
+            default=frozenset(),
+            metavar="file[:FIELD,FIELD]",
+            help="take the file's value where a person has edited it here, too: of "
+            "all fields, or of those named",
+        )
+        parser.add_argument(
+            "--similar",
+            type=Similar,
+            choices=list(Similar),
+            help="what becomes of an entry that looks like a work that is here "
+            "already, but may be another (otherwise: ask on a terminal, else apart)",
         )
 
-    def handle(self, *, files, dry_run, media, **options):
+    def handle(self, *, files, dry_run, media, prefer, similar, **options):
         if media and not media.is_dir():
             raise CommandError(f"{printable(media)} is no folder.", returncode=2)
+        files = list(dict.fromkeys(files))
         contents = [(read(file), file) for file in files]
-        readings = [read_drafts(data, printable(file)) for data, file in contents]
-        folder = Media(media or files[0].parent)
-        reading = bar("Reading")
-        if dry_run:
-            report = plan(readings, folder, track=reading).report
-            return self.tell(report, "Nothing was written. Would be: ")
-        try:
-            # Planned and written in one go, so that nothing typed meanwhile is lost.
-            with transaction.atomic():
-                planned = plan(readings, folder, track=reading)
-                apply(planned, track=bar("Saving"))
-        except (OSError, PictureError, MediaError) as error:
-            raise CommandError(
-                f"A picture or paper can't be kept ({reason(error)}); nothing was "
-                "imported.",
-                returncode=2,
-            ) from error
-        except DatabaseError as error:
-            raise CommandError(
-                f"The database took nothing of it ({error}); nothing was imported. "
-                "If somebody saved something at the same moment, import it again.",
-                returncode=2,
-            ) from error
-        self.tell(planned.report, "")
+        similar = similar or (Similar.ASK if sys.stdin.isatty() else Similar.APART)
+        choices = Choices(prefer, Answers(similar))
+        with patience():
+            readings = [read_drafts(data, printable(file)) for data, file in contents]
+            folders = Media(media, {printable(file): file.parent for file in files})
+            with one_sentence():
+                planned = self.carry_out(readings, folders, choices, files, dry_run)
+        self.tell(planned, dry_run, options["json"])
 
-    def tell(self, report, prefix):
-        for line in report.lines:
-            style = self.style.ERROR if line.is_error else str
-            self.stdout.write(style(str(line)))
-        self.stdout.write(prefix + report.summary())
-        if report.has_errors():
+    def carry_out(self, readings, folders, choices, files, dry_run):
+        def planned():
+            return plan(readings, folders, choices, track=bar("Importing"))
+
+        if dry_run:
+            found = planned()
+            # All of it now, while an error of the database can be told.
+            return found if found.report else None
+        # Asked before the database is held, so that nobody waits for the answers.
+        while choices.similar.way is Similar.ASK and planned().report:
+            if not choices.similar.open:
+                break
+            choices.similar.ask(self.answer)
+        paths = {printable(file): printable(file.absolute()) for file in files}
+        # Planned and written in one go, so that nothing typed meanwhile is lost.
+        with transaction.atomic():
+            found = planned()
+            apply(found, Origin(account(), paths))
+        return found
+
+    def answer(self, question):
+        self.stderr.write(f"{question} [y/N] ", style_func=str, ending="")
+        self.stderr.flush()
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+    def tell(self, planned, dry_run, as_json):
+        report = planned.report
+        if as_json:
+            self.stdout.write(json.dumps(document(planned), ensure_ascii=False))
+        else:
+            self.print(report, dry_run)
+        if report.errors():
             raise CommandError(
-                "Not everything came over: see the lines above that say failed or "
-                "error, mend them in the file, and import it again.",
+                "Not everything could be read: see the lines above that say error, "
+                "mend them in the file, and import it again.",
                 returncode=1,
             )
+
+    def print(self, report, dry_run):
+        for said in report.in_order():
+            is_error = not isinstance(said, Line) and said.problem.severity == "error"
+            self.stdout.write(str(said), self.style.ERROR if is_error else None)
+            if dry_run and isinstance(said, Line):
+                self.stdout.writelines(said.differences())
+        prefix = "Nothing was written. Would be: " if dry_run else ""
+        self.stdout.write(prefix + report.summary())
+
+
+def preference(text):
+    """`file`, or `file:` with names of fields, as a set of these."""
+    who, colon, rest = text.partition(":")
+    names = [name.strip() for name in rest.split(",")] if colon else FIELDS
+    if who != "file":
+        raise ArgumentTypeError("say file, or for example file:title,pages")
+    if wrong := [name for name in names if name not in FIELDS]:
+        said = f"there is no field “{wrong[0]}”. There are {', '.join(FIELDS)}"
+        raise ArgumentTypeError(said)
+    return frozenset(names)
+
+
+@contextmanager
+def one_sentence():
+    """Says in one sentence what went wrong and that nothing was changed."""
+    try:
+        yield
+    except (OSError, PictureError, MediaError) as error:
+        raise CommandError(
+            f"A picture or paper can't be kept ({reason(error)}); nothing was "
+            "imported.",
+            returncode=2,
+        ) from error
+    except DatabaseError as error:
+        raise CommandError(
+            f"The database took nothing of it ({error}); nothing was imported. "
+            "If somebody saved something at the same moment, import it again.",
+            returncode=2,
+        ) from error
+
+
+@contextmanager
+def patience():
+    """Without looking for garbage: nearly all that is made here is still in use."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def account():
+    """Who runs the command, where the system can say it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
 
 
 def read(file):

@@ -1,29 +1,35 @@
 """Imports in tests, and what they said."""
 
-from publications.importing import Media, apply, plan
+from publications.importing import Choices, Media, apply, plan
 from publications.mapping import read_drafts
 from publications.models import Publication
 
 
-def bring(*texts, media=None):
+def bring(*texts, media=None, **choices):
     """Import one file for each of `texts`."""
-    return apply(planned(*texts, media=media))
+    return apply(planned(*texts, media=media, **choices))
 
 
-def planned(*texts, media=None):
+def planned(*texts, media=None, **choices):
     readings = [
         read_drafts(text.encode(), f"{number}.bib")
         for number, text in enumerate(texts, start=1)
     ]
-    return plan(readings, Media(media))
+    return plan(readings, Media(media), Choices(**choices))
 
 
 def outcomes(report):
-    return [str(line.outcome) for line in report.lines if line.outcome]
+    return [str(line.outcome) for line in report.lines]
 
 
 def notes(report):
-    return [note for line in report.lines for note in line.notes]
+    """What is said of the entries, and the problems without their places."""
+    said = [note for line in report.lines for note in line.said()]
+    return said + [f"{p.severity}: {p.message}" for p in report.problems()]
+
+
+def lines(report):
+    return list(map(str, report.in_order()))
 
 
 def only_work():

@@ -11,7 +11,7 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 def test_file_below_the_folder_is_found(tmp_path):
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures/a.pdf").write_bytes(PDF)
-    assert Media(tmp_path).paper("figures/a.pdf") == tmp_path / "figures/a.pdf"
+    assert Media(tmp_path).paper("figures/a.pdf")[0] == tmp_path / "figures/a.pdf"
 
 
 @pytest.mark.parametrize(

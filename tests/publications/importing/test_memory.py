@@ -1,6 +1,7 @@
 import pytest
 
 from publications.importing.memory import UNKNOWN, Decision, Memory, decide
+from publications.importing.values import FIELDS
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,24 @@ def test_stored_value_is_kept_only_where_it_differs():
         "key": "doe",
         "seen": {"title": "A", "venue": ["OSDI"]},
         "stored": {"venue": 7},
+        "unknown": sorted(set(FIELDS) - {"title", "venue"}),
     }
     assert memory.stored_value("title") == "A"
-    memory.remember("venue", [], [])
+    memory.remember("venue", [], None)
     assert memory.stored == {}
+
+
+def test_what_is_blank_is_known_without_being_kept():
+    memory = Memory()
+    assert memory.value("year") is UNKNOWN
+    memory.remember("year", None, None)
+    assert (memory.seen, memory.value("year")) == ({}, None)
+
+
+def test_memory_of_the_first_imports_knows_what_it_holds():
+    class Appearance:
+        imported = {"key": "a", "seen": {"title": "A", "note": ""}, "stored": {}}
+
+    memory = Memory.of(Appearance)
+    assert (memory.value("title"), memory.value("note")) == ("A", "")
+    assert memory.value("award") is UNKNOWN

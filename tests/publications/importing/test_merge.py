@@ -42,7 +42,7 @@ class TestThreeWayRule:
     def test_changed_in_the_file_only_is_updated(self, field):
         bring(entry(**{field: "Old"}))
         report = bring(entry(**{field: "New"}))
-        assert (outcomes(report), notes(report)) == (["updated"], [f"changed: {field}"])
+        assert (outcomes(report), notes(report)) == (["updated"], [f"changed {field}"])
         assert self.present(field) == "New"
         assert outcomes(bring(entry(**{field: "New"}))) == ["unchanged"]
 
@@ -76,7 +76,7 @@ class TestThreeWayRule:
 
     def test_gone_from_the_file_is_gone(self, field):
         bring(entry(**{field: "Old"}))
-        assert notes(bring(entry())) == [f"changed: {field}"]
+        assert notes(bring(entry())) == [f"changed {field}"]
         assert self.present(field) == ""
 
     def test_filled_by_hand_stays(self, field):
@@ -98,7 +98,7 @@ def test_long_values_are_told_in_part_and_in_one_line():
 def test_text_of_the_entry_is_kept_up_to_date():
     bring(entry(timestamp="1"))
     report = bring(entry(timestamp="2"))
-    assert (outcomes(report), notes(report)) == (["updated"], ["changed: its BibTeX"])
+    assert (outcomes(report), notes(report)) == (["updated"], ["changed its BibTeX"])
     assert "{2}" in only_work().appearances.get().bibtex
 
 
@@ -128,7 +128,7 @@ class TestKind:
         bring(make_entry("article", title=TITLE))
         report = bring(make_entry("book", title=TITLE))
         assert only_work().kind == "book"
-        assert notes(report) == ["changed: kind, kind of work"]
+        assert notes(report) == ["changed kind, kind of work"]
 
     def test_changed_in_both_is_told(self):
         bring(make_entry("article", title=TITLE))
@@ -180,12 +180,13 @@ class TestLinks:
         bring(entry(code=A))
         Link.objects.create(publication=only_work(), kind="video", url=B, position=9)
         assert outcomes(bring(entry(code=A))) == ["unchanged"]
-        assert notes(bring(entry(code=C))) == ["changed: links"]
+        assert notes(bring(entry(code=C))) == ["changed links"]
         assert links(only_work()) == [("video", B), ("code", C)]
 
     def test_removed_by_hand_does_not_come_back(self):
         bring(entry(code=A, slides=B))
         only_work().links.get(url=A).delete()
+        edit(only_work())
         report = bring(entry(code=A, slides=B))
         assert notes(report) == ["edited by hand and kept: links"]
         assert links(only_work()) == [("slides", B)]
@@ -199,7 +200,7 @@ class TestLinks:
     def test_removed_by_hand_and_from_the_file_is_no_change(self):
         bring(entry(code=A))
         only_work().links.all().delete()
-        assert notes(bring(entry())) == ["changed: its BibTeX"]
+        assert notes(bring(entry())) == ["changed its BibTeX"]
         assert outcomes(bring(entry())) == ["unchanged"]
 
     def test_gone_from_the_file_is_gone(self):
@@ -257,6 +258,7 @@ class TestTopics:
         work = only_work()
         work.topics.add(Topic.objects.create(name="mine"))
         work.topics.remove(Topic.objects.get(name="systems"))
+        edit(work)
         report = bring(entry(keywords="ml, systems"))
         assert notes(report) == ["edited by hand and kept: topics"]
         assert self.names() == ["mine", "ml"]
@@ -284,13 +286,14 @@ class TestPeople:
     def test_changed_in_the_file_are_replaced(self):
         bring(entry(author="Jane Doe and John Roe"))
         report = bring(entry(author="John Roe and Jane Doe and Ann Poe"))
-        assert notes(report) == ["changed: people"]
+        assert notes(report) == ["changed people"]
         assert self.names() == ["John Roe", "Jane Doe", "Ann Poe"]
         assert Author.objects.count() == 3
 
     def test_edited_by_hand_are_kept(self):
         bring(entry(author="Jane Doe and John Roe"))
         only_work().authorships.last().delete()
+        edit(only_work())
         assert outcomes(bring(entry(author="Jane Doe and John Roe"))) == ["kept"]
         report = bring(entry(author="Jane Doe and Ann Poe"))
         assert (
@@ -356,7 +359,7 @@ class TestPicture:
         text = entry(preview="fig.png", preview_alt="A grey field")
         bring(text, media=media)
         (media / "fig.png").write_bytes(encoded(photo(30, 20)))
-        assert notes(bring(text, media=media)) == ["changed: picture"]
+        assert notes(bring(text, media=media)) == ["changed picture"]
         assert only_work().thumbnail.width == 30
 
     def test_without_words_it_is_told(self, media):
@@ -387,7 +390,7 @@ class TestPicture:
             report = bring(entry(preview=name), media=media)
             assert outcomes(report) == [outcome]
             [note] = notes(report)
-            assert note.startswith(f"warning: no picture: {said}")
+            assert note.startswith(f"warning: the picture was left out: {said}")
         assert not only_work().thumbnail
 
 
@@ -413,7 +416,7 @@ class TestPaper:
     def test_stays_when_its_file_is_not_at_hand(self, media):
         bring(entry(pdf="paper.pdf"), media=media)
         report = bring(entry(pdf="paper.pdf", code=A))
-        assert notes(report) == ["changed: links"]
+        assert notes(report) == ["changed links"]
         assert [link.kind for link in only_work().links.all()] == ["pdf", "code"]
 
     def test_of_two_entries_is_stored_once(self, media):
@@ -426,17 +429,17 @@ class TestPaper:
     def test_that_is_missing_comes_when_it_is_there(self, media):
         text = entry(pdf="late.pdf")
         assert notes(bring(text, media=media)) == [
-            f"warning: no pdf link: late.pdf is not in {media}"
+            f"warning: the pdf link was left out: late.pdf is not in {media}"
         ]
         (media / "late.pdf").write_bytes(self.PDF)
-        assert notes(bring(text, media=media)) == ["changed: links"]
+        assert notes(bring(text, media=media)) == ["changed links"]
         assert only_work().links.get().kind == "pdf"
 
     def test_that_is_none_is_refused(self, media):
         (media / "fake.pdf").write_bytes(b"MZ")
         assert notes(bring(entry(pdf="fake.pdf"), media=media)) == [
-            "warning: no pdf link: “fake.pdf” is named like a PDF, but its content is "
-            "something else."
+            "warning: the pdf link was left out: “fake.pdf” is named like a PDF, but "
+            "its content is something else."
         ]
 
 

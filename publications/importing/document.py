@@ -1,0 +1,56 @@
+"""A report as plain values, for programs and for the record of an import."""
+
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+from publications.bibtex import Problem
+from publications.mapping import Reading
+from publications.models import Publication
+
+from .plan import Plan
+from .report import Change, Line, WorkName
+
+
+def document(plan: Plan) -> dict[str, Any]:
+    return {"files": [file_json(plan, reading) for reading in plan.readings]}
+
+
+def file_json(plan: Plan, reading: Reading) -> dict[str, Any]:
+    report = plan.report.of(reading.file)
+    return {
+        "name": reading.file,
+        "sha256": sha256(reading.data).hexdigest(),
+        "counts": report.counts(),
+        "entries": list(map(line_json, report.lines)),
+        "problems": [problem_json(remark.problem) for remark in report.remarks],
+    }
+
+
+def line_json(line: Line) -> dict[str, Any]:
+    return {
+        "line": line.line,
+        "key": line.key,
+        "outcome": line.outcome,
+        "work": line.work and work_json(line.work),
+        "notes": list(line.notes),
+        "changes": [
+            {"field": c.field, "old": c.here, "new": c.there} for c in line.taken
+        ],
+        "kept": list(map(difference_json, line.kept)),
+        "conflicts": list(map(difference_json, line.conflicts)),
+        "problems": list(map(problem_json, line.problems)),
+    }
+
+
+def work_json(work: WorkName) -> dict[str, str]:
+    address = Publication(slug=work.slug).get_absolute_url()
+    return {"slug": work.slug, "address": address, "title": work.title}
+
+
+def difference_json(change: Change) -> dict[str, Any]:
+    return {"field": change.field, "here": change.here, "file": change.there}
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    return asdict(problem)

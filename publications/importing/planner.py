@@ -1,0 +1,205 @@
+"""Decides for each entry which place of which work it is, and what it does to it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from publications.bibtex import Problem
+from publications.mapping import Draft, ReadEntry
+from publications.models import Appearance, Publication
+
+from .matching import WorkIndex
+from .media import Media
+from .memory import Memory
+from .merge import Merge
+from .report import Line, Outcome, Report, WorkName
+from .similar import Answers, kept_apart
+from .titles import title_words
+from .untouched import Untouched, untouched
+from .values import shown
+from .works import Place, Work
+
+# As long as a citation key may become, with room for a number.
+MAX_KEY = 250
+
+
+@dataclass(slots=True)
+class Choices:
+    """What the person decides: in the fields of `prefer` the file overrules edits."""
+
+    prefer: Collection[str] = ()
+    similar: Answers = field(default_factory=Answers)
+
+
+@dataclass(slots=True)
+class Step:
+    """What one entry does to one place of one work."""
+
+    place: Place
+    merge: Merge
+    outcome: Outcome
+    notes: list[str] = field(default_factory=list)
+    # Told once, as those of the merge are told again at each import.
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Planner:
+    def __init__(self, media: Media, choices: Choices, report: Report):
+        self.media = media
+        self.choices = choices
+        self.report = report
+        self.index = WorkIndex()
+        self.untouched: dict[str, Untouched] = {}
+        self.read: dict[tuple[str, str], WorkName] = {}
+
+    def begin(self, entries: Sequence[ReadEntry]) -> None:
+        """Set apart what needs no second look, before any other entry can take it."""
+        if not self.choices.prefer:
+            self.untouched = untouched(entries)
+        for known in self.untouched.values():
+            self.index.claim(known.appearance)
+
+    def plan(self, entries: Sequence[ReadEntry]) -> list[Step]:
+        drafts = [None if self.is_known(e) else e.draft() for e in entries]
+        self.index.preload(filter(None, drafts))
+        steps = [self.step(*pair) for pair in zip(entries, drafts, strict=True)]
+        return [step for step in steps if step]
+
+    def is_known(self, entry: ReadEntry) -> bool:
+        return entry.content_hash in self.untouched
+
+    def step(self, entry: ReadEntry, draft: Draft | None) -> Step | None:
+        key, source = entry.entry.key, entry.entry.source
+        if same := self.read.get((key, source)):
+            said = "repeats an entry read before, word for word"
+            return self.leave(entry, same, [said], draft)
+        if draft is None:
+            work = self.read[key, source] = self.untouched[entry.content_hash].work
+            return self.leave(entry, work, [], draft)
+        step = self.decide(draft)
+        step.merge.finish(entry.content_hash)
+        if step.merge.taken and step.outcome is Outcome.UNCHANGED:
+            step.outcome = Outcome.UPDATED
+        self.read[key, source] = self.tell(entry, step)
+        return step
+
+    def leave(
+        self, entry: ReadEntry, work: WorkName, notes: list[str], draft: Draft | None
+    ) -> None:
+        problems = draft.problems if draft else ()
+        outcome = Outcome.UNCHANGED
+        self.add_line(entry, outcome, work, tuple(notes), problems=problems)
+
+    def tell(self, entry: ReadEntry, step: Step) -> WorkName:
+        publication, merge = step.place.work.publication, step.merge
+        work = WorkName(publication.slug, publication.title)
+        self.add_line(
+            entry,
+            step.outcome,
+            work,
+            tuple(step.notes),
+            taken=tuple(merge.taken),
+            kept=tuple(merge.kept),
+            conflicts=tuple(merge.conflicts),
+            problems=(*merge.draft.problems, *merge.problems, *step.problems),
+        )
+        return work
+
+    def add_line(self, entry: ReadEntry, *said, **more) -> None:
+        place = entry.file, entry.entry.line, entry.entry.key
+        self.report.lines.append(Line(*place, *said, **more))
+
+    def decide(self, draft: Draft) -> Step:
+        if place := self.index.same_entry(draft):
+            return self.update(draft, place)
+        work = self.index.same_work(draft)
+        if not work:
+            return self.create_or_join(draft)
+        return self.add_to(draft, work)
+
+    def create_or_join(self, draft: Draft) -> Step:
+        alike: list[Work] = []
+        for work in alike:
+            if self.choices.similar.are_one(draft, work):
+                return self.add_to(draft, work)
+        step = self.create(draft)
+        step.notes += map(kept_apart, alike)
+        return step
+
+    def add_to(self, draft: Draft, work: Work) -> Step:
+        by_hand = (place for place in work.places if place.may_adopt(draft))
+        if place := next(by_hand, None):
+            return self.update(draft, place)
+        return self.add_appearance(draft, work)
+
+    def create(self, draft: Draft) -> Step:
+        namesake = self.index.with_same_identifier(draft)
+        slug = self.index.free_slug(draft)
+        work = Work(Publication(slug=slug), self.index.author_keys(draft))
+        step = self.add_place(draft, work, Outcome.CREATED)
+        self.index.add_title(work)
+        if namesake:
+            title = shown(namesake.publication.title)
+            said = f"its DOI or other number is that of {title}, too: check both"
+            step.problems.append(Problem(draft.line, "warning", said, draft.key))
+        if draft.slug and draft.slug != slug:
+            said = f"its address “{draft.slug[:80]}” can't be had: it is “{slug}”"
+            step.notes.append(said)
+        return step
+
+    def add_appearance(self, draft: Draft, work: Work) -> Step:
+        step = self.add_place(draft, work, Outcome.UPDATED)
+        title = work.publication.title
+        said = f"one more appearance of {shown(title)}"
+        if title_words(title) != title_words(draft.title):
+            said += f", where it is called {shown(draft.title)}"
+        step.notes.insert(0, said)
+        return step
+
+    def add_place(self, draft: Draft, work: Work, outcome: Outcome) -> Step:
+        wanted = draft.key[:MAX_KEY]
+        key = self.index.free_key(wanted)
+        positions = (place.appearance.position for place in work.places)
+        position = max(positions, default=-1) + 1
+        appearance = Appearance(citation_key=key, position=position)
+        place = Place(work, appearance, Memory(), source_key=draft.key)
+        work.places.append(place)
+        merge = self.merged(draft, place)
+        self.index.add(place)
+        notes = []
+        if key != wanted:
+            notes.append(f"its key belongs to another entry: kept as {key}")
+        if wanted != draft.key:
+            notes.append(f"its key is cut to {MAX_KEY} characters")
+        return Step(place, merge, outcome, notes)
+
+    def update(self, draft: Draft, place: Place) -> Step:
+        is_by_hand = not place.appearance.bibtex
+        if is_by_hand:
+            self.adopt(draft, place)
+        merge = self.merged(draft, place)
+        self.index.refresh(place)
+        notes = ["is now one with the work entered by hand"] if is_by_hand else []
+        outcome = Outcome.KEPT if merge.kept else Outcome.UNCHANGED
+        outcome = Outcome.UPDATED if merge.taken or is_by_hand else outcome
+        return Step(place, merge, outcome, notes)
+
+    def settle(self, steps: Sequence[Step]) -> None:
+        """Let go of the works that are written."""
+        for work in dict.fromkeys(step.place.work for step in steps):
+            self.index.settle(work)
+
+    def merged(self, draft: Draft, place: Place) -> Merge:
+        media = self.media.of(draft.file)
+        merge = Merge(draft, place, media, self.choices.prefer)
+        merge.run()
+        place.is_claimed = True
+        if not place.is_new:
+            self.index.claim(place.appearance.pk)
+        return merge
+
+    def adopt(self, draft: Draft, place: Place) -> None:
+        """Let a place entered by hand be found by the entry's key from now on."""
+        place.source_key = draft.key
+        if not place.appearance.citation_key:
+            place.appearance.citation_key = self.index.free_key(draft.key[:MAX_KEY])
+        self.index.add(place)

@@ -1,0 +1,182 @@
+"""Writes works, a window at a time: a few statements for many rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from publications.mapping import PersonDraft
+from publications.models import Appearance, Author, Authorship, Link, Publication
+
+from .papers import Papers
+from .people import AuthorRegistry
+from .planner import Step
+from .registry import TopicRegistry, VenueRegistry
+from .report import Outcome
+from .rows import insert, update
+from .stored import Stored, StoredWork
+from .values import fitted, link_row
+from .works import Work
+
+PEOPLE = (
+    "publication",
+    "position",
+    "role",
+    "author",
+    "name",
+    "is_equal",
+    "is_corresponding",
+)
+WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
+LINKS = ("publication", "position", "kind", "label", "url", "file")
+
+
+class Writer:
+    def __init__(self):
+        self.authors = AuthorRegistry()
+        self.venues = VenueRegistry()
+        self.topics = TopicRegistry()
+        self.papers = Papers()
+        # One moment for all, so that they keep the order of their file.
+        self.now = timezone.now()
+
+    def write(self, steps: Sequence[Step]) -> None:
+        steps = [step for step in steps if step.place.work.has_changes()]
+        works = list(dict.fromkeys(step.place.work for step in steps))
+        # Asked for before any is saved, as a work is new no longer afterwards.
+        old = [work for work in works if not work.is_new]
+        new = [work for work in works if work.is_new]
+        untouched = [work for work in old if work.is_untouched()]
+        self.set_venues(works)
+        self.write_publications(steps, new)
+        self.drop(old)
+        self.write_people(works)
+        self.write_links(works)
+        self.write_topics(works)
+        self.write_places(steps, old)
+        self.write_time(steps, old, untouched)
+
+    def set_venues(self, works: Iterable[Work]) -> None:
+        for place in (place for work in works for place in work.places):
+            if place.venue is not None:
+                venue = self.venues.venue(*place.venue) if place.venue else None
+                place.appearance.venue = venue
+
+    def write_publications(self, steps: Iterable[Step], new: list[Work]) -> None:
+        said = [step.place.work for step in steps if step.outcome in WRITTEN]
+        works = list(dict.fromkeys(said))
+        for work in works:
+            publication = work.publication
+            publication.set_date([place.appearance for place in work.places])
+            if work.picture:
+                data = work.picture.read_bytes()
+                publication.thumbnail = ContentFile(data, name=work.picture.name)
+        # Saved singly: few works change at once.
+        for work in works:
+            if not work.is_new:
+                work.publication.save()
+        for work in new:
+            work.publication.created = self.now
+        Publication.objects.bulk_create([work.publication for work in new])
+
+    def drop(self, works: list[Work]) -> None:
+        """The links and topics that the file has lost."""
+        for work in works:
+            for link in work.publication.links.all():
+                if link_row(link) in work.links_to_drop:
+                    self.drop_link(work, link)
+            if work.topics_to_drop:
+                work.publication.topics.remove(*work.topics_to_drop)
+
+    def drop_link(self, work: Work, link: Link) -> None:
+        row = link_row(link)
+        for target, replaced in work.replaced.items():
+            if replaced == row:
+                work.positions[target] = link.position
+        link.delete()
+        self.papers.drop(link)
+
+    def write_people(self, works: list[Work]) -> None:
+        changed = [work for work in works if work.people is not None]
+        pks = [work.publication.pk for work in changed]
+        before = Authorship.objects.filter(publication__in=pks)
+        marked = before.filter(is_corresponding=True)
+        corresponding = set(marked.values_list("publication_id", "author_id"))
+        found = {p: self.authors.author(p) for work in changed for p in work.people}
+        self.authors.save()
+        before.delete()
+        rows = []
+        for work in changed:
+            for position, person in enumerate(work.people):
+                author = found[person]
+                row = people_row(person, author)
+                work.written_people.append(row)
+                ids = work.publication.pk, author.pk
+                rows.append((ids[0], position, *row, ids in corresponding))
+        insert(Authorship, PEOPLE, rows)
+
+    def write_links(self, works: list[Work]) -> None:
+        insert(Link, LINKS, [row for work in works for row in self.links(work)])
+
+    def links(self, work: Work) -> Iterator[tuple[Any, ...]]:
+        links = work.links_to_add.items()
+        for place, (draft, path) in enumerate(links, start=work.next_link):
+            position = work.positions.get(draft.target, place)
+            label = fitted(Link, "label", draft.label)
+            file = self.papers.keep(work.publication, draft.kind, path) if path else ""
+            url = "" if path else draft.target
+            work.new_links[draft.target] = [draft.kind, label, url or file]
+            yield work.publication.pk, position, draft.kind, label, url, file
+
+    def write_topics(self, works: list[Work]) -> None:
+        through = Publication.topics.through
+        rows = [
+            through(publication=work.publication, topic=self.topics.topic(name))
+            for work in works
+            for name in work.topics_to_add
+        ]
+        through.objects.bulk_create(rows, ignore_conflicts=True)
+
+    def write_places(self, steps: Iterable[Step], old: list[Work]) -> None:
+        rows = Publication.objects.prefetch_related("authorships", "links")
+        written = rows.in_bulk([work.publication.pk for work in old])
+        places = [step.place for step in steps if step.place.work.has_changes()]
+        stored = {
+            work: StoredWork(work, written.get(work.publication.pk))
+            for work in dict.fromkeys(place.work for place in places)
+        }
+        for step in steps:
+            if step.place.work in stored:
+                self.remember(step, stored[step.place.work])
+        new = [place.appearance for place in places if place.is_new]
+        changed = [place for place in places if place.is_changed and not place.is_new]
+        for appearance in new:
+            appearance.imported_at = timezone.now()
+        Appearance.objects.bulk_create(new)
+        for place in changed:
+            update(place.appearance)
+
+    def remember(self, step: Step, stored: StoredWork) -> None:
+        place = step.place
+        place.appearance.publication = place.work.publication
+        values = Stored(place, stored, self.topics)
+        for name, seen in step.merge.remembered.items():
+            place.memory.remember(name, seen, values.value(name, seen))
+        place.appearance.imported = place.memory.to_json(place.source_key)
+
+    def write_time(
+        self, steps: Iterable[Step], old: list[Work], untouched: list[Work]
+    ) -> None:
+        """Until when the records are known to be as the imports left them."""
+        places = {step.place for step in steps if not step.merge.kept}
+        places = {place for place in places if place.work in old}
+        places.update(place for work in untouched for place in work.places)
+        rows = Appearance.objects.filter(pk__in=[p.appearance.pk for p in places])
+        rows.update(imported_at=timezone.now())
+
+
+def people_row(person: PersonDraft, author: Author) -> list[Any]:
+    name = "" if person.name == str(author) else person.name
+    name = fitted(Authorship, "name", name)
+    return [person.role, author.pk, name, person.is_equal]
