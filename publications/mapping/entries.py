@@ -9,7 +9,7 @@ from .dates import date_of
 from .draft import Draft
 from .fields import Fields
 from .identifiers import identifiers
-from .imprints import volume_and_number
+from .imprints import known, volume_and_number
 from .kinds import kinds
 from .links import links, picture
 from .notes import note_and_award
@@ -24,14 +24,14 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
     """`file` is the name of the file that the entry came from, for messages, and
     `problems` are those of reading it."""
     fields = Fields(entry)
-    known = identifiers(fields)
+    found = identifiers(fields)
     where = venue(fields)
-    work_kind, kind = kinds(fields, where, known.arxiv)
-    printed = printed_name(fields, work_kind, where, known.arxiv)
+    work_kind, kind = kinds(fields, where, found.arxiv)
+    printed = printed_name(fields, work_kind, where, found.arxiv)
     short = "" if kind == "preprint" else short_name(fields, where)
     persons, and_others = people(fields)
     date = date_of(fields)
-    note, award = note_and_award(fields, persons, known)
+    note, award = note_and_award(fields, persons, found)
     keywords = topics(fields)
     volume, number = volume_and_number(fields, work_kind)
     called = title(fields)
@@ -46,7 +46,7 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
         work_kind=work_kind,
         people=tuple(persons),
         and_others=and_others,
-        links=tuple(links(fields, known)),
+        links=tuple(links(fields, found)),
         topics=tuple(t for t in keywords if t.lower() not in HIGHLIGHTS),
         abstract=fields.prose("abstract"),
         description=fields.prose("description"),
@@ -68,11 +68,12 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
         number=number,
         pages=pages(fields),
         publisher=fields.text("publisher"),
-        note=note,
-        doi=known.doi,
-        arxiv=known.arxiv,
-        isbn=known.isbn,
-        issn=known.issn,
+        # Such as the sort of a thesis, which many say twice.
+        note="" if note.casefold() in printed.casefold() else note,
+        doi=found.doi,
+        arxiv=found.arxiv,
+        isbn=found.isbn,
+        issn=found.issn,
         # The last, as the values before have noted what is amiss.
         problems=(*problems, *fields.problems),
     )
@@ -80,7 +81,7 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
 
 def pages(fields: Fields) -> str:
     """What is printed only in electronic journals has a number instead."""
-    if found := fields.text("pages"):
+    if found := known(fields, "pages"):
         return RANGE.sub("–", found) if "-" in found else found
     number = fields.text("articleno")
     return fields.text("eid") or (f"Article {number}" if number.isdecimal() else number)

@@ -70,4 +70,6 @@ def to_text(value: str) -> str:
         value = without_references(value)
         if "\\textbackslash" in value:
             value = with_formulas(value)
-    return to_unicode(SPACED.sub(r"$\1$", value) if "$" in value else value)
+    if "$" in value:
+        value = SPACED.sub(r"$\1$", value)
+    return to_unicode(value)

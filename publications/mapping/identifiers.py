@@ -24,6 +24,8 @@ JUST_ARXIV = re.compile(
     r"(?:\s+arxiv)?\s*[:/]?\s*(\S+)\s*(?:\[[\w.-]+\])?\.?",
     re.I,
 )
+# Fields that may lead to the work itself at arXiv.
+ADDRESSES = ("url", "html", "pdf", "paper", "preprint", "url_paper", "url_pdf")
 # Written where the owner knows of none.
 NONE = {"", "null", "none", "n/a", "na", "-", "--", "---", "tbd", "tba", "?", "unknown"}
 # Longer than any; a part of one would lead elsewhere.
@@ -80,7 +82,7 @@ def arxiv_of(fields: Fields, doi: str) -> str:
         or arxiv_of_eprint(fields)
         or arxiv_of_doi(fields, doi)
         or arxiv_of_venue(fields)
-        or arxiv_of_address(fields.get("url"))
+        or arxiv_of_addresses(fields)
         or arxiv_of_note(fields)
     )
 
@@ -121,7 +123,8 @@ def arxiv_of_doi(fields: Fields, doi: str) -> str:
 
 def arxiv_of_venue(fields: Fields) -> str:
     for name in ("journal", "journaltitle", "howpublished", "number", "publisher"):
-        labelled = ARXIV_LABEL.search(fields.get(name))
+        written = fields.get(name)
+        labelled = ARXIV_LABEL.search(written) if written else None
         if not labelled:
             continue
         if found := normal_arxiv(labelled[1]):
@@ -129,20 +132,25 @@ def arxiv_of_venue(fields: Fields) -> str:
         if corr := CORR_VOLUME.search(fields.get("volume")):
             return normal_arxiv(corr[1])
         if name.startswith("journal"):
-            found = normal_arxiv(fields.get("volume"))
-            return found or arxiv_of_address(fields.get("pdf"))
+            return normal_arxiv(fields.get("volume"))
     return ""
 
 
+def arxiv_of_addresses(fields: Fields) -> str:
+    found = (arxiv_of_address(fields.get(name)) for name in ADDRESSES)
+    return next(filter(None, found), "")
+
+
 def arxiv_of_address(url: str) -> str:
-    if "arxiv" not in url.lower():
+    if not url or "rxiv" not in url.lower():
         return ""
     found = ARXIV_ADDRESS.search(url)
     return normal_arxiv(found[1]) if found else ""
 
 
 def arxiv_of_note(fields: Fields) -> str:
-    found = JUST_ARXIV.fullmatch(fields.text("note"))
+    note = fields.text("note")
+    found = JUST_ARXIV.fullmatch(note) if note else None
     return normal_arxiv(found[1]) if found else ""
 
 

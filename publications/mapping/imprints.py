@@ -62,6 +62,7 @@ EDITION = re.compile(r"\bed(?:ition|n|\.|$)|\bauflage\b|\bédition\b", re.I)
 SAYS_SORT = re.compile(r"\b(?:thesis|dissertation|report|memo\w*|rapport)\b", re.I)
 # Zotero's way to keep the series of a chapter.
 SERIES_IN_NOTE = re.compile(r"\bSeries Title: (.+)")
+NOT_YET = re.compile(r"[\W_]*|0|x+", re.I)
 # As the Lecture Notes count; no meeting took place so many times.
 LARGE = 1000
 FIRST_EDITION = {"1", "1st", "first", "one", "i"}
@@ -146,9 +147,7 @@ def volume_and_number(fields: Fields, work: str) -> tuple[str, str]:
     Lecture Notes, is not one of the conference: it stays in the entry."""
     if work in ("book", "preprint"):
         return "", ""
-    volume, number = fields.text("volume"), fields.first("number", "issue")
-    if volume == "0":
-        volume = ""
+    volume, number = known(fields, "volume"), known(fields, "number", "issue")
     in_volume = work in ("conference", "workshop", "chapter")
     if in_volume and (not volume or is_of_series(fields, volume)):
         return "", ""
@@ -159,3 +158,9 @@ def is_of_series(fields: Fields, volume: str) -> bool:
     """Or no volume at all, but the year."""
     is_large = volume.isdecimal() and int(volume[:9]) >= LARGE
     return is_large or bool(series_of(fields))
+
+
+def known(fields: Fields, *names: str) -> str:
+    """Without what only says that it is not yet: 0, ??, --."""
+    found = fields.first(*names)
+    return "" if NOT_YET.fullmatch(found) else found

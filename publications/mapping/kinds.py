@@ -99,9 +99,7 @@ def kinds(fields: Fields, venue: str, arxiv: str) -> tuple[str, str]:
     """The kinds of the work and of the place, "other" for an unknown type."""
     if is_preprint(fields, venue, arxiv):
         return "preprint", "preprint"
-    if fields.kind not in KINDS:
-        said = f"the type “{fields.kind}” is not known: kept as “Other work”"
-        fields.tell("", "warning", said)
+    tell_kind(fields)
     work, place = KINDS.get(fields.kind, ("other", "other"))
     if work == "conference" and WORKSHOP.search(venue):
         return "workshop", "workshop"
@@ -121,6 +119,15 @@ def kinds_of_other(fields: Fields) -> tuple[str, str]:
             if told.search(written):
                 return work, "other"
     return "other", "other"
+
+
+def tell_kind(fields: Fields) -> None:
+    if is_container(fields.kind):
+        said = f"@{fields.kind} is no work but serves other entries: kept as a draft"
+        fields.tell("", "info", said)
+    elif fields.kind not in KINDS:
+        said = f"the type “{fields.kind}” is not known: kept as “Other work”"
+        fields.tell("", "warning", said)
 
 
 def is_container(kind: str) -> bool:

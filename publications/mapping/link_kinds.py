@@ -1,9 +1,8 @@
 """The kind of link that a field of addresses makes, by its name."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
-
-from publications.bibtex import Field
 
 # Field: kind of link. Names as seen in al-folio, Hugo Blox, academicpages, BibBase.
 FIELDS = {
@@ -53,14 +52,15 @@ AFFIXED = re.compile(
 )
 
 
-def kind_of(field: Field) -> tuple[str, str]:
+# Files have few names of fields, each many times.
+@lru_cache(maxsize=4096)
+def kind_of(name: str, written: str) -> tuple[str, str]:
     """The kind of link that a field holds and its own label; "" for no link."""
-    name = field.name
     if known := FIELDS.get(name):
         return known, ""
     if name.startswith("url_") and name != "url_slug":
         word = name.removeprefix("url_")
-        label = field.written[4:].replace("_", " ").strip()
+        label = written[4:].replace("_", " ").strip()
         if label and word not in FIELDS:
             return "other", label
         return FIELDS.get(word, "website"), ""

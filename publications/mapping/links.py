@@ -24,6 +24,7 @@ from .servers import EPRINTS, SERVERS, Server
 REMARKS = {"howpublished", "note", "addendum"}
 # Where they hold an address, that is a link: it was no identifier.
 IDENTIFIERS = {"arxiv", "doi", "eprint"}
+OTHERS = {*REMARKS, *IDENTIFIERS, *SERVERS}
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 # Separators in the list `description:path:type;…`; JabRef escapes others.
 PARTS = re.compile(r"(?<!\\)[:;]")
@@ -33,10 +34,15 @@ def links(fields: Fields, known: Identifiers) -> list[LinkDraft]:
     """In the order of the fields; each address once."""
     found: dict[str, LinkDraft] = {}
     for field in fields.entry.fields:
-        if field.value:
+        if field.value and leads_somewhere(field):
             for link in links_of(fields, field, known):
                 found[link.target] = better(found.get(link.target), link)
     return with_hosts(without_repeated(list(found.values())))
+
+
+def leads_somewhere(field: Field) -> bool:
+    name = field.name
+    return name in OTHERS or bool(kind_of(name, field.written)[0])
 
 
 def better(first: LinkDraft | None, second: LinkDraft) -> LinkDraft:
@@ -71,8 +77,8 @@ def links_of(fields: Fields, field: Field, known: Identifiers) -> Iterator[LinkD
     elif field.name in IDENTIFIERS:
         yield from link_for_identifier(field, known)
     else:
-        kind, label = kind_of(field)
-        if kind and field.value.strip(" {}"):
+        kind, label = kind_of(field.name, field.written)
+        if field.value.strip(" {}"):
             yield from link_of(fields, field, kind, label, known)
 
 

@@ -3,20 +3,22 @@
 import re
 
 from .fields import Fields
+from .kinds import is_container
 
 # Where there is no `title`: what entries of volumes, meetings and journals have.
 STAND_INS = [
     "booktitle", "maintitle", "issuetitle", "shorttitle", "eventtitle",
     "journal", "journaltitle",
 ]  # fmt: skip
-VOLUMES = {"proceedings", "mvproceedings", "collection", "mvcollection", "book"}
 SEPARATORS = re.compile(r"[,;]")
 TRUE = {"true", "yes", "1", "y"}
 HIGHLIGHTS = {"selected", "featured"}
 
 
 def title(fields: Fields) -> str:
-    """With its subtitle."""
+    """With its subtitle; "" for what is no work, so that it is not published."""
+    if is_container(fields.kind):
+        return ""
     main = fields.text("title") or stand_in(fields)
     subtitle = fields.text("subtitle")
     if not main or not subtitle or subtitle in main:

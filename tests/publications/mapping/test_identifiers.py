@@ -24,6 +24,8 @@ from tests.publications.drafts import make_draft
         {"url": "http://arxiv.org/abs/2101.00001v2"},
         {"url": "https://arxiv.org/pdf/2101.00001.pdf"},
         {"doi": "arXiv:2101.00001"},
+        {"html": "https://arxiv.org/abs/2101.00001", "journal": "Nature"},
+        {"pdf": "https://arxiv.org/pdf/2101.00001v3"},
         {"publisher": "arXiv", "number": "arXiv:2101.00001"},
         {"note": "arXiv: 2101.00001 [cs]"},
         {"journal": "arXiv", "volume": "2101.00001"},

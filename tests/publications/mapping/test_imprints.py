@@ -56,6 +56,7 @@ def test_number_of_a_patent_that_says_its_country():
         ("incollection", {"volume": "2"}, ("2", "")),
         ("book", {"volume": "2"}, ("", "")),
         ("techreport", {"number": "RR-1"}, ("", "RR-1")),
+        ("article", {"journal": "J", "volume": "??", "number": "--"}, ("", "")),
     ],
 )
 def test_volume_of_a_series_is_not_one_of_the_conference(kind, fields, shown):
@@ -71,6 +72,8 @@ def test_volume_of_a_series_is_not_one_of_the_conference(kind, fields, shown):
         ({"pages": "4:1--4:20", "articleno": "4"}, "4:1–4:20"),
         ({"articleno": "4", "numpages": "20"}, "Article 4"),
         ({"eid": "e1003"}, "e1003"),
+        ({"pages": "???--???"}, ""),
+        ({"pages": "xxi--xxv"}, "xxi–xxv"),
     ],
 )
 def test_number_of_an_article_stands_in_for_its_pages(fields, pages):

@@ -1,6 +1,6 @@
 import pytest
 
-from publications.mapping.kinds import KINDS, is_container
+from publications.mapping.kinds import KINDS
 from publications.models import Appearance, Publication
 from tests.publications.drafts import make_draft
 
@@ -87,9 +87,12 @@ def test_other_fields_say_what_the_type_leaves_open(kind, fields, work):
 
 
 @pytest.mark.parametrize("kind", ["xdata", "set", "control", "IEEEtranBSTCTL"])
-def test_containers_are_no_works(kind):
-    assert is_container(kind.lower())
-    assert not is_container("misc")
+def test_container_is_no_work_and_so_has_no_title(kind):
+    draft = make_draft(kind, title="Fields of others")
+    assert (draft.title, draft.work_kind) == ("", "other")
+    [problem] = draft.problems
+    said = f"@{kind.lower()} is no work but serves other entries: kept as a draft"
+    assert (problem.severity, problem.message) == ("info", said)
 
 
 def test_each_kind_is_one_of_the_records():

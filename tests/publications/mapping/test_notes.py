@@ -65,3 +65,10 @@ def test_address_behind_a_note_is_a_link():
     draft = make_draft(note=r"GitHub issue, \url{https://example.org/7}")
     assert draft.note == "GitHub issue"
     assert [link.target for link in draft.links] == ["https://example.org/7"]
+
+
+def test_note_that_repeats_the_line_is_not_shown():
+    draft = make_draft(
+        "mastersthesis", type="BS Honors Thesis", note="BS honors thesis"
+    )
+    assert (draft.name, draft.note) == ("BS Honors Thesis", "")
