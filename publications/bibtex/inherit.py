@@ -43,9 +43,6 @@ class _Heirs:
             return entry
         self._report_missing(entry)
         inherited = self._inherited(entry, (entry,))
-        if self._steps_left < 0:
-            said = "this file has more crossref and xdata than was followed"
-            self.problems.append(Problem(entry.line, "error", said, entry.key))
         return replace(entry, inherited=tuple(inherited.values()))
 
     def _report_missing(self, entry: Entry) -> None:
@@ -60,6 +57,13 @@ class _Heirs:
     def _warn(self, field: Field, message: str, key: str) -> None:
         problem = Problem(field.line, "warning", message, key, field=field.name)
         self.problems.append(problem)
+
+    def _report_limit(self, entry: Entry) -> None:
+        said = (
+            "crossref and xdata lead to more fields than are followed; the entries "
+            "from here on inherited nothing"
+        )
+        self.problems.append(Problem(entry.line, "error", said, entry.key))
 
     def _inherited(self, entry: Entry, path: tuple[Entry, ...]) -> dict[str, Field]:
         own = {field.name for field in entry.fields}
@@ -76,8 +80,11 @@ class _Heirs:
     def _heritage(
         self, parent: Entry, way: str, path: tuple[Entry, ...]
     ) -> Iterator[Field]:
+        if self._steps_left < 0:
+            return
         self._steps_left -= len(parent.fields) + 1
         if self._steps_left < 0:
+            self._report_limit(path[0])
             return
         fields = {field.name: field for field in parent.fields}
         if len(path) < MAX_LEVELS:

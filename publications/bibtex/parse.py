@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from sys import intern
 
 from .body import Body, RawField
 from .entry import Entry, Field, Library, Problem, Severity
@@ -174,7 +175,8 @@ class _Parser:
     def _fields(self, raw_fields: Iterable[RawField], key: str) -> Iterable[Field]:
         seen = set()
         for written, position, parts, *_ in raw_fields:
-            name = written.lower()
+            # The same few names come again in every entry.
+            written, name = intern(written), intern(written.lower())
             if name in seen:
                 said = (
                     f"{written} is given again; the first value is used, and this one "

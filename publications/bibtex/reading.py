@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from .body import Body, RawField
 from .keys import Key, read_key
-from .scanner import CLOSERS, NAME, Source
+from .scanner import CLOSERS, Source
 from .values import Fault
 
 ESCAPE = re.compile(r'\\[{}"]')
 # Fields that stand behind a closed entry: it had a brace too many.
-ORPHANS = re.compile(rf'[\s}})]*+,?(?P<fields>\s*+(?!@){NAME}\s*+=\s*+["{{\w])')
+ORPHANS = re.compile(
+    r"""(?=[\s,})])[\s})]*+,?(?P<fields>\s*+[^\s"#%'(),={}@]++\s*+=\s*+["{\w])"""
+)
 
 
 @dataclass(frozen=True, slots=True)

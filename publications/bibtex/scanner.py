@@ -1,6 +1,7 @@
 """The lexical level: lines, the heads of blocks, the ends of brace groups."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 
 # All repetitions here are possessive or bounded, so that no input can make a
@@ -52,7 +53,8 @@ class Source:
         # How many characters may still be read twice: second looks at unclosed
         # entries must not make the time quadratic.
         self.look_ahead = 2 * len(text)
-        self._line_starts = [end.end() for end in LINE_END.finditer(text)]
+        # A list would take five times the memory.
+        self._line_starts = array("L", (m.end() for m in LINE_END.finditer(text)))
         self._entry_starts = [head.start(1) for head in LINE_HEAD.finditer(text)]
         self._cuts: list[int] | None = None
 

@@ -87,4 +87,15 @@ def test_too_many_relations_are_cut_with_an_error():
         "".join(f"@misc{{k{i}, xdata={{{keys}}}}}" for i in range(100))
     )
 
-    assert library.problems[-1].severity == "error"
+    errors = [problem for problem in library.problems if problem.severity == "error"]
+    assert len(errors) == 1
+
+
+def test_a_long_chain_is_followed_for_a_few_steps_only():
+    text = "".join(
+        f"@misc{{k{i}, f{i}={{x}}, crossref={{k{i + 1}}}}}" for i in range(9)
+    )
+
+    first, *_ = parse(text).entries
+
+    assert [field.name for field in first.inherited] == ["f4", "f3", "f2", "f1"]

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from publications.bibtex import (
     decode,
+    edited,
     parse,
     parse_date,
     split_names,
@@ -135,6 +137,12 @@ HOSTILE = {
     "closed twice": "@a{k}}, t={x}",
     "parts": "a # ",
     "references": "@a{k, xdata={k,k,k}}",
+    "the same key": "@a{k, t={x}}",
+    "the same field": "t={x}, ",
+    "lines of comment": "% x\n",
+    "lines of the same field": "\nt = {x",
+    "entries in a value": "\n@misc{x, t={y}}",
+    "definitions": "@string{a = a # a}",
 }
 
 
@@ -145,6 +153,27 @@ def test_the_work_grows_no_faster_than_the_text(start, piece):
     much = calls(parse, start + piece * 800)
 
     assert much <= 5 * little + 200
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_the_work_of_editing_grows_no_faster(piece):
+    def edit(text: str) -> None:
+        with suppress(ValueError):
+            edited(text, {"t": "new", "u": None, "note": "new"})
+
+    little = calls(edit, "@a{k,t={x}, " + piece * 200)
+
+    assert calls(edit, "@a{k,t={x}, " + piece * 800) <= 5 * little + 200
+
+
+def test_the_work_of_following_a_chain_grows_no_faster():
+    def chain(length: int) -> str:
+        links = (
+            f"@a{{k{i}, x{i}={{x}}, crossref={{k{i + 1}}}}}" for i in range(length)
+        )
+        return "".join(links)
+
+    assert calls(parse, chain(800)) <= 5 * calls(parse, chain(200)) + 200
 
 
 @pytest.mark.parametrize(
