@@ -1,6 +1,11 @@
 r"""LaTeX commands that no page can show: \cite, \ref, \footnote; escaped formulas."""
 
 import re
+from collections.abc import Iterable, Iterator
+
+from publications.bibtex import Entry, Field, Problem, unknown_macros
+
+from .journals import JOURNALS
 
 # What they point at is not on the page, so that nothing can stand for them.
 REFERENCE = re.compile(
@@ -15,6 +20,43 @@ ESCAPED_FORMULA = re.compile(
     r"(?P<open>\\\$(?:\\\$)?)(?P<math>(?:[^$\\]|\\[^$])*+)(?P=open)"
     r"|\\\{(?P<name>\\textbackslash ?[A-Za-z]+)\\\}"
 )
+# Fields of text that a page shows.
+SHOWN = set(
+    "abstract additional_info addendum address annotation author award award_name "
+    "booksubtitle booktitle chapter conference date description edition editor "
+    "eventtitle howpublished institution issue issuetitle journal journaltitle keyword "
+    "keywords location maintitle month note number organization pages publisher school "
+    "series shorttitle subtitle tags title titleaddon topics type venue volume year "
+    "advisor mentor supervisor".split()
+)
+
+
+def unknown_commands(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Each LaTeX command that nobody knows, at its first place among the entries."""
+    told: set[str] = set()
+    for entry in entries:
+        for field in entry.fields:
+            # Most values hold no command at all.
+            if "\\" in field.value and field.name in SHOWN:
+                for command in unknown_in(field.value):
+                    if command not in told:
+                        told.add(command)
+                        yield unknown(command, entry, field)
+
+
+def unknown_in(value: str) -> list[str]:
+    if value.strip("{}\\ ") in JOURNALS:
+        return []
+    return unknown_macros(with_formulas(without_references(value)))
+
+
+def unknown(command: str, entry: Entry, field: Field) -> Problem:
+    said = (
+        f"the LaTeX command {command} in {field.written} is not known: it is shown as "
+        "written, or its argument alone (told once in a file); write there what it "
+        "stands for"
+    )
+    return Problem(field.line, "warning", said, entry.key, field=field.name)
 
 
 def with_formulas(value: str) -> str:

@@ -45,6 +45,11 @@ class Fields:
                 return text
         return ""
 
+    def title(self, name: str) -> str:
+        """One line in which <i>, <sub> and <sup> are kept."""
+        value = self._values.get(name)
+        return in_one_line(value, markup=True) if value else ""
+
     def prose(self, name: str) -> str:
         """Text that may have several lines."""
         value = self._values.get(name)
@@ -59,17 +64,17 @@ class Fields:
         self.problems.append(problem)
 
 
-def in_one_line(value: str) -> str:
-    text = to_text(value)
+def in_one_line(value: str, *, markup: bool = False) -> str:
+    text = to_text(value, markup=markup)
     # Plain blanks are single already.
     return text if text.isascii() and "\n" not in text else " ".join(text.split())
 
 
-def to_text(value: str) -> str:
+def to_text(value: str, *, markup: bool = False) -> str:
     if "\\" in value:
         value = without_references(value)
         if "\\textbackslash" in value:
             value = with_formulas(value)
     if "$" in value:
         value = SPACED.sub(r"$\1$", value)
-    return to_unicode(value)
+    return to_unicode(value, markup=markup)

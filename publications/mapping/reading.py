@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from publications.bibtex import Entry, Problem, decode, parse
 
+from .commands import unknown_commands
 from .draft import Draft
 from .entries import to_draft
 
@@ -50,7 +51,8 @@ def read_drafts(data: bytes, file: str) -> Reading:
     text, problems = decode(data)
     text, control_problems = without_control(text.translate(PAGE_BREAKS))
     library = parse(text)
-    told = ProblemsOfEntries(library.problems)
+    unknown = unknown_commands(library.entries)
+    told = ProblemsOfEntries([*library.problems, *unknown])
     entries = [read_entry(entry, file, told.take(entry)) for entry in library.entries]
     problems += [*control_problems, *told.left()]
     if not data.strip():

@@ -19,8 +19,8 @@ def title(fields: Fields) -> str:
     """With its subtitle; "" for what is no work, so that it is not published."""
     if is_container(fields.kind):
         return ""
-    main = fields.text("title") or stand_in(fields)
-    subtitle = fields.text("subtitle")
+    main = fields.title("title") or stand_in(fields)
+    subtitle = fields.title("subtitle")
     if not main or not subtitle or subtitle in main:
         return main
     return f"{main} {subtitle}" if main[-1] in ":?!–—" else f"{main}: {subtitle}"
@@ -29,7 +29,7 @@ def title(fields: Fields) -> str:
 def stand_in(fields: Fields) -> str:
     """A journal's name is no title of an article in it."""
     names = STAND_INS if fields.kind == "periodical" else STAND_INS[:5]
-    return fields.first(*names)
+    return next((found for name in names if (found := fields.title(name))), "")
 
 
 def topics(fields: Fields) -> list[str]:
