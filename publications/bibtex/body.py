@@ -6,6 +6,8 @@ from typing import NamedTuple
 from .scanner import ENTRY_HEAD, NAME, Source, group_end
 from .values import Part, ValueReader
 
+# As in `title {A}` and `title: {A}`.
+SIGNLESS_NAME = re.compile(r"([A-Za-z][\w.+-]*+)[ \t]*+:?[ \t]*+(?=\{)")
 FIELD_NAME = re.compile(rf"({NAME})\s*+=\s*+")
 GAP = re.compile(r"[\s,]*+")
 COMMENT = re.compile(r"%[^\r\n]*+")
@@ -137,6 +139,11 @@ class Body(ValueReader):
         if looks_swallowed and not self.is_salvaging:
             return False
         start = self.position
+        name = SIGNLESS_NAME.match(self.text, start, self.end)
+        if name and not self.owes_comma:
+            said = f"an = is missing after {name[1]}; its value was read all the same"
+            self.fault(start, "error", said, name[1])
+            return self._read_field(name)
         self.position = self._junk_end()
         self._report_junk(start)
         self.owes_comma = False

@@ -112,7 +112,8 @@ class _Layout:
         start = max(0, field.position - 100)
         _, indent = _split_blanks(self.source[start : field.position])
         sign = self.source[field.position + len(field.written) : field.start]
-        return Blanks(indent, *sign.split("="))
+        before, _, after = sign.partition("=")
+        return Blanks(indent, before, after)
 
     def _opener(self) -> str:
         """How the last value is delimited that is."""

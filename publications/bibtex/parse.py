@@ -12,16 +12,9 @@ from .keys import generate_key
 from .limits import MAX_ENTRIES, MAX_TEXT
 from .macros import Macros
 from .reading import RawEntry, read_entry
-from .scanner import (
-    CLOSERS,
-    HEAD,
-    OPEN,
-    SHOWN_KEY,
-    STARTS_ENTRY,
-    SURELY_STARTS_ENTRY,
-    Source,
-    group_end,
-)
+from .scanner import CLOSERS, HEAD, OPEN, Source, group_end
+from .unread import behind_percent, inside_comment, is_word_in_text, without_brace
+from .values import Fault
 
 
 def parse(text: str) -> Library:
@@ -59,12 +52,17 @@ class _Parser:
                 said = f"only the {MAX_ENTRIES:,} entries before this one were read"
                 self._report(head.start(), "error", f"{said}; split the file")
                 return
+            self._tell(without_brace(self.text, position, head.start()))
             position = self._read_block(head)
+        self._tell(without_brace(self.text, position, len(self.text)))
 
     def _read_block(self, head: re.Match[str]) -> int:
         """The answer is where to go on, here and below."""
         kind = head["kind"].lower()
-        if self._is_commented_out(head, kind) or self._is_word_in_text(head):
+        if is_word_in_text(self.text, head):
+            return head.end()
+        if self.source.is_commented_out(head.start()):
+            self._tell(behind_percent(self.text, head))
             return head.end()
         if kind == "comment":
             return self._skip_comment(head)
@@ -74,30 +72,13 @@ class _Parser:
             return self._read_string(head)
         return self._read_entry(head, kind)
 
-    def _is_commented_out(self, head: re.Match[str], kind: str) -> bool:
-        if not self.source.is_commented_out(head.start()):
-            return False
-        if kind != "string" and STARTS_ENTRY.match(self.text, head.end()):
-            said = f"“{self._shown(head)}” is commented out with %; it was not read"
-            self._report(head.start(), "info", said)
-        return True
-
-    def _is_word_in_text(self, head: re.Match[str]) -> bool:
-        """Whether it only looks like a head, as in jane@example.org {…}."""
-        start = head.start()
-        is_glued = start > 0 and self.text[start - 1].isalnum()
-        return is_glued and not SURELY_STARTS_ENTRY.match(self.text, head.end())
-
     def _skip_comment(self, head: re.Match[str]) -> int:
         end = self._bracket_end(head)
         if end == OPEN:
+            said = "this @comment is never closed; what follows was read without it"
+            self._report(head.start(), "warning", said)
             return head.end()
-        for hidden in HEAD.finditer(self.text, head.end(), end):
-            if STARTS_ENTRY.match(self.text, hidden.end(), end):
-                said = (
-                    f"“{self._shown(hidden)}” stands inside @comment; it was not read"
-                )
-                self._report(hidden.start(), "info", said)
+        self._tell(inside_comment(self.text, head.end(), end))
         return end
 
     def _skip_preamble(self, head: re.Match[str]) -> int:
@@ -149,8 +130,7 @@ class _Parser:
                 "the entry has no key and was given this one; write one into the file"
             )
             self._report(head.start(), "warning", said, entry.key)
-        for position, severity, said, field in raw.faults:
-            self._report(position, severity, said, entry.key, field)
+        self._tell(raw.faults, entry.key)
         if raw.resume > raw.end:
             last = self.source.line(raw.resume)
             said = (
@@ -190,9 +170,9 @@ class _Parser:
                 self._report(position, severity, said, key, name)
             yield Field(name, written, value, self.source.line(position))
 
-    def _shown(self, head: re.Match[str]) -> str:
-        key = SHOWN_KEY.match(self.text, head.end())
-        return head[0] + (key[0] if key else "")
+    def _tell(self, faults: Iterable[Fault], key: str = "") -> None:
+        for position, severity, said, field in faults:
+            self._report(position, severity, said, key, field)
 
     def _report(
         self,

@@ -20,6 +20,11 @@ OPENING = rf"\s*+{KEY}\s*+(?:,|(?:{NAME}\s*+)?=)"
 LINE_HEAD = re.compile(rf"[\r\n][ \t]*+(@[ \t]*+{KIND}\s*+[{{(]{OPENING})")
 ENTRY_HEAD = re.compile(rf"@[ \t]*+{KIND}\s*+[{{(]{OPENING}")
 STARTS_ENTRY = re.compile(OPENING)
+# What would be an entry, had it its brace: @misc[key, or @misc key,
+HEADLESS = re.compile(
+    rf"(?:\A|[\r\n])[ \t]*+(?P<at>@(?!(?i:comment|string|preamble))(?:{KIND})?)"
+    rf"[\s{{]*+{KEY},\s*+{NAME}\s*+="
+)
 # Stricter, for heads that are glued to a word, as in jane@example.org {…}.
 SURELY_STARTS_ENTRY = re.compile(rf"\s*+{KEY},\s*+{NAME}\s*+=")
 

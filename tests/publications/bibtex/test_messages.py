@@ -48,6 +48,11 @@ def shown(problem: Problem) -> str:
             "was skipped",
         ),
         (
+            "@misc{k, title {A}}",
+            "1:10: error: in k, an = is missing after title; its value was read all "
+            "the same",
+        ),
+        (
             "@misc{k title={A}}",
             "1:1: warning: in k, a comma is missing after the key; the fields were "
             "read all the same",
@@ -115,6 +120,16 @@ def shown(problem: Problem) -> str:
             "@preamble{ a" + NEXT,
             "1:1: error: this @preamble is never closed; what follows was read without "
             "it",
+        ),
+        (
+            "@comment{ a" + NEXT,
+            "1:1: warning: this @comment is never closed; what follows was read "
+            "without it",
+        ),
+        (
+            "@misc[k, title={A}]" + NEXT,
+            "1:1: error: “@misc[k” is not followed by a brace; what looks like an "
+            "entry here was not read; begin it like @article{key,",
         ),
         (
             "@string{a={x}, ?}" + NEXT,

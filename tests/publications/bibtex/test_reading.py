@@ -80,6 +80,30 @@ def test_an_entry_that_is_not_closed_keeps_what_can_be_read(text, line, fields):
     assert problems == [(line, "error")]
 
 
+@pytest.mark.parametrize("slip", ["title {A}", "title: {A}", "title : {A}"])
+def test_a_value_without_its_sign_is_read_with_an_error(slip):
+    damaged, problems = read(f"@misc{{a, {slip}, year=2001}}")
+
+    assert (damaged.get("title"), damaged.get("year")) == ("A", "2001")
+    assert problems == [(1, "error")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc[a, title={A}]",
+        "@misc a, title={A}",
+        "@{a, title={A}}",
+        "  @misc\n a,\n title = {A}",
+    ],
+)
+def test_what_only_lacks_its_brace_is_told(text):
+    library = parse(f"{NEXT}{text}{NEXT}")
+
+    assert [entry.key for entry in library.entries] == ["next", "next"]
+    assert [(p.line, p.severity) for p in library.problems] == [(3, "error")]
+
+
 def test_the_end_of_the_file_closes_what_is_open():
     library = parse("@misc{a, title={A}}\n@misc{b,\n title={B},\n author={John Ro")
 
