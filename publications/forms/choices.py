@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from publications.importing.people import AuthorRegistry, same_spelling
+from publications.importing.people import AuthorRegistry
 from publications.models import Topic, Venue
 
 MAX_NAME = 1000
@@ -56,7 +56,7 @@ class AuthorField(NamedChoiceField):
     )
 
     def named(self, name):
-        return AuthorRegistry().by_spelling.get(same_spelling(name))
+        return AuthorRegistry().named(name)
 
 
 class VenueField(NamedChoiceField):

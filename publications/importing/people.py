@@ -1,81 +1,151 @@
 """Which author of the registry a printed name means."""
 
-import re
-import unicodedata
+from collections.abc import Iterable
 
+from publications.identifiers import is_orcid, normal_orcid
 from publications.mapping import PersonDraft
 from publications.models import Alias, Author
 
+from .known_names import KnownNames
+from .namebook import Spelling
+from .names import Names, has_something_of, person_key, turned_round
+from .spelling import agree, is_initial, letters, same_spelling
 from .values import fitted
-
-# Letters with a stroke through them, which Unicode doesn't take apart.
-STROKED = str.maketrans("ØøŁłĐđĦħŦŧı", "OoLlDdHhTti")
-
-
-def same_spelling(name: str) -> str:
-    """`name` without what differs between spellings: case, accents, dots, spaces."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.translate(STROKED))
-        name = "".join(c for c in name if not unicodedata.combining(c))
-    return re.sub(r"[\s.,]+", " ", name).strip().casefold()
-
-
-def person_key(person: PersonDraft) -> str:
-    """Family name and first initial: enough to compare two lists of authors."""
-    if person.literal:
-        return same_spelling(person.literal)
-    initial = same_spelling(person.given_name)[:1]
-    return f"{same_spelling(f'{person.particle} {person.family_name}')} {initial}"
-
-
-def author_key(author: Author) -> str:
-    return person_key(
-        PersonDraft(
-            name="",
-            given_name=author.given_name,
-            particle=author.particle,
-            family_name=author.family_name,
-            literal=author.literal,
-        )
-    )
 
 
 class AuthorRegistry:
-    """All authors by their spellings; new ones are collected until `save`."""
+    """All authors by their spellings; new ones are collected until `save`.
+
+    Which of them an initial stands for depends on all names of a run: it has to `learn`
+    them before it is asked for the first.
+    """
 
     def __init__(self):
-        self.by_spelling = {
-            same_spelling(alias.name): alias.author
-            for alias in Alias.objects.select_related("author")
-        }
-        self.keys: dict[int, str] = {}
-        for author in Author.objects.order_by("-pk"):
-            self.by_spelling[same_spelling(str(author))] = author
-            self.keys[author.pk] = author_key(author)
         self.new: list[Author] = []
+        self.changed: dict[int, Author] = {}
+        self.keys: dict[Names, str] = {}
+        self.names = KnownNames()
+        self.by_spelling: dict[str, Author] = {}
+        self.by_id = {author.pk: author for author in Author.objects.order_by("pk")}
+        self.by_orcid = {a.orcid: a for a in self.by_id.values() if a.orcid}
+        self.owner = next((a for a in self.by_id.values() if a.is_owner), None)
+        # Of those who may be printed under another family name than their own.
+        self.other_families = (
+            {letters(Names.of(self.owner).family)} if self.owner else set()
+        )
+        self.load()
+
+    def load(self) -> None:
+        for author in self.by_id.values():
+            self.put(str(author), Names.of(author), author)
+        for name, author in Alias.objects.order_by("pk").values_list("name", "author"):
+            names = Names.of_alias(name)
+            self.put(name, names, self.by_id[author])
+            self.other_families.add(letters(names.family))
+
+    def put(self, name: str, names: Names, author: Author) -> None:
+        self.by_spelling.setdefault(same_spelling(name), author)
+        self.names.authors[names].append(author)
+
+    def learn(self, people: Iterable[PersonDraft]) -> None:
+        self.names.add({Names.of(person) for person in people})
+
+    def named(self, name: str) -> Author | None:
+        return self.by_spelling.get(same_spelling(name))
+
+    def key_of(self, author: int) -> str:
+        return person_key(Names.of(self.by_id[author]))
 
     def key(self, person: PersonDraft) -> str:
         """What identifies the person, by whichever spelling."""
-        author = self.by_spelling.get(same_spelling(person.name))
-        return author_key(author) if author else person_key(person)
-
-    def key_of(self, author: int) -> str:
-        return self.keys[author]
+        names = Names.of(person)
+        if names not in self.keys:
+            families = {letters(names.family), letters(names.given_name)}
+            is_plain = self.other_families.isdisjoint(families)
+            author = None if is_plain else self.by_name(names)
+            self.keys[names] = person_key(Names.of(author) if author else names)
+        return self.keys[names]
 
     def author(self, person: PersonDraft) -> Author:
-        author = unsaved_author(person)
-        for name in (str(author), person.name):
-            if found := self.by_spelling.get(same_spelling(name)):
-                return found
-        self.by_spelling[same_spelling(str(author))] = author
+        author, orcid = self.find(person), valid(person.orcid)
+        author = author or self.create(Names.of(person))
+        if orcid and not author.orcid:
+            author.orcid = orcid
+            self.by_orcid[orcid] = author
+            if author.pk:
+                self.changed[author.pk] = author
+        return author
+
+    def find(self, person: PersonDraft) -> Author | None:
+        names, orcid = Names.of(person), valid(person.orcid)
+        found = self.by_orcid.get(orcid)
+        if found and has_something_of(names, Names.of(found)):
+            return found
+        found = self.by_name(names) or self.named(person.name)
+        # With another ORCID iD it is another person of the same name.
+        is_another = found and orcid and found.orcid and found.orcid != orcid
+        return None if is_another else found
+
+    def by_name(self, names: Names) -> Author | None:
+        if found := self.named(str(names)):
+            return found
+        return None if names.literal else self.by_parts(names) or self.owner_by(names)
+
+    def by_parts(self, names: Names) -> Author | None:
+        """The only author that the name can mean, or the only one known in full."""
+        found = self.names.authors_by(names)
+        whole = [found for found in found if not is_initial(found[0].given[0])]
+        for authors in (found, whole):
+            if len({id(author) for _, author in authors}) == 1:
+                return authors[0][1]
+        return None
+
+    def owner_by(self, names: Names) -> Author | None:
+        """The owner, by what would be too little for others."""
+        if not self.owner:
+            return None
+        own = self.names.spelling(Names.of(self.owner))
+        turned = turned_round(names)
+        if is_initials_of(self.names.spelling(names), own):
+            return self.owner if self.is_no_other(names, own) else None
+        if self.is_turned(turned, own) and len(list(self.names.near(names))) <= 1:
+            return self.owner if self.is_no_other(turned, own) else None
+        return None
+
+    def is_turned(self, turned: Names, own: Spelling) -> bool:
+        """Whether the family name stands in front, as in Doe J or Zhang Wei."""
+        there = self.names.spelling(turned)
+        return there == own or is_initials_of(there, own)
+
+    def is_no_other(self, names: Names, own: Spelling) -> bool:
+        """Whether nobody else known in full can be meant."""
+        near = self.names.near(names)
+        whole = (other for other in near if not is_initial(other.given[0]))
+        return all(agree(other.given, own.given) for other in whole)
+
+    def create(self, names: Names) -> Author:
+        if not names.literal:
+            names = self.names.fullest(names)
+        author = Author(
+            **{n: fitted(Author, n, value) for n, value in names._asdict().items()}
+        )
+        self.by_spelling.setdefault(same_spelling(str(author)), author)
+        self.names.put(names, author)
         self.new.append(author)
         return author
 
     def save(self):
         Author.objects.bulk_create(self.new, batch_size=500)
-        self.new = []
+        Author.objects.bulk_update(self.changed.values(), ["orcid"], batch_size=500)
+        self.new, self.changed = [], {}
 
 
-def unsaved_author(person: PersonDraft) -> Author:
-    names = ("given_name", "particle", "family_name", "suffix", "literal")
-    return Author(**{n: fitted(Author, n, getattr(person, n)) for n in names})
+def is_initials_of(there: Spelling, own: Spelling) -> bool:
+    """All of them, and nothing more."""
+    initials = tuple(part[0] for part in own.given)
+    return there[:2] == own[:2] and there.given == initials
+
+
+def valid(orcid: str) -> str:
+    orcid = normal_orcid(orcid)
+    return orcid if is_orcid(orcid) else ""

@@ -1,0 +1,83 @@
+"""Which spellings of names mean one person, as far as all names together tell."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .spelling import agree, is_initial, joined
+
+# Nobody has more spellings; so many that agree are of several people.
+MAX_SPELLINGS = 30
+
+
+class Spelling(NamedTuple):
+    """`family` with the particle, all as `spelling` leaves them."""
+
+    family: str
+    suffix: str
+    given: tuple[str, ...]
+
+
+class Namebook:
+    """The order in which names are added makes no difference."""
+
+    def __init__(self, spellings: Iterable[Spelling] = ()):
+        self.all: set[Spelling] = set()
+        # By family name, suffix and the first given name, its initial, or all of them.
+        self.by_first: dict[tuple[str, str, str], list[Spelling]] = defaultdict(list)
+        self.by_initial: dict[tuple[str, str, str], list[Spelling]] = defaultdict(list)
+        self.by_whole: dict[tuple[str, str, str], list[Spelling]] = defaultdict(list)
+        self.verdicts: dict[Spelling, bool] = {}
+        for spelling in spellings:
+            self.add(spelling)
+
+    def add(self, new: Spelling) -> None:
+        if new in self.all or not new.given:
+            return
+        self.all.add(new)
+        family, suffix, first = new.family, new.suffix, joined(new.given[:1])
+        self.by_first[family, suffix, first].append(new)
+        self.by_initial[family, suffix, first[0]].append(new)
+        self.by_whole[family, suffix, joined(new.given)].append(new)
+        for other in self.by_initial[family, suffix, first[0]] if self.verdicts else ():
+            self.verdicts.pop(other, None)
+
+    def spellings_of(self, one: Spelling) -> list[Spelling]:
+        """All that surely mean the same person as `one`."""
+        self.add(one)
+        if not one.given or self.is_ambiguous(one):
+            return [one]
+        return [other for other in self.near(one) if not self.is_ambiguous(other)]
+
+    def is_ambiguous(self, one: Spelling) -> bool:
+        """Whether it may mean two people: two spellings agree with it, and not with
+        each other."""
+        if one not in self.verdicts:
+            self.verdicts[one] = self.has_conflict(self.near(one))
+        return self.verdicts[one]
+
+    def has_conflict(self, spellings: Iterable[Spelling]) -> bool:
+        seen: list[Spelling] = []
+        for one in spellings:
+            if len(seen) == MAX_SPELLINGS:
+                return True
+            if not all(agree(one.given, other.given) for other in seen):
+                return True
+            seen.append(one)
+        return False
+
+    def near(self, one: Spelling) -> Iterator[Spelling]:
+        """All that agree with it, itself among them."""
+        if not one.given:
+            return iter(())
+        family, suffix, first = one.family, one.suffix, joined(one.given[:1])
+        if is_initial(first):
+            found = self.by_initial.get((family, suffix, first), [])
+        else:
+            found = [
+                *self.by_first.get((family, suffix, first), ()),
+                *self.by_first.get((family, suffix, first[0]), ()),
+                *self.by_whole.get((family, suffix, joined(one.given)), ()),
+            ]
+        found = list(dict.fromkeys(found))
+        return (other for other in found if agree(one.given, other.given))
