@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
@@ -31,17 +32,21 @@ class Known:
     and_others: bool = False
     work: Work | None = None
     rows: list["Row"] = field(default_factory=list)
+    state: tuple[Any, ...] = ()
 
     def appearances(self) -> list["Row | Appearance"]:
         return (
             [place.appearance for place in self.work.places] if self.work else self.rows
         )
 
-    def refresh(self, work: Work) -> None:
-        """Take over what this run has changed."""
-        publication = work.publication
+    def refresh(self, work: Work) -> bool:
+        """Take over what this run has changed; whether that is anything."""
+        publication, before = work.publication, self.state
         self.title, self.kind = publication.title, publication.kind
         self.and_others, self.keys = publication.and_others, work.author_keys
+        places = [(a.doi, a.arxiv, a.isbn) for a in self.appearances()]
+        self.state = (self.title, self.kind, self.and_others, self.keys, places)
+        return self.state != before
 
 
 @dataclass(slots=True, eq=False)

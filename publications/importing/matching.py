@@ -1,31 +1,20 @@
 """Which works are there already, and which of them an entry belongs to."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 
 from publications.mapping import Draft, PersonDraft
 from publications.models import Appearance, Publication
 from publications.slugs import slug_of
 
-from .evidence import (
-    identifier_marks,
-    is_shortened,
-    marks_of_draft,
-    marks_of_work,
-    shortened_mark,
-    title_marks,
-)
 from .known import EDITOR, Known, KnownWorks, Row
+from .marked import Marked
 from .namesakes import Namesakes
 from .numbering import Numbering
 from .people import AuthorRegistry
 from .titles import likeness
 from .works import Place, Work
-
-# So many works of one title and first author are looked at.
-COMPARED = 50
 
 
 class WorkIndex:
@@ -34,6 +23,8 @@ class WorkIndex:
     def __init__(self):
         self.claimed: set[int] = set()
         self.namesakes: dict[str, Namesakes] = {}
+        self.last_people: tuple[PersonDraft, ...] = ()
+        self.last_keys: tuple[str, ...] = ()
 
     @cached_property
     def authors(self) -> AuthorRegistry:
@@ -53,6 +44,10 @@ class WorkIndex:
         return KnownWorks(self.authors.key_of)
 
     @cached_property
+    def marked(self) -> Marked:
+        return Marked(self.known)
+
+    @cached_property
     def by_key(self) -> dict[str, list[tuple[Known, Row]]]:
         """By the key in a file, or by today's where a person has changed it."""
         found = defaultdict(list)
@@ -62,21 +57,9 @@ class WorkIndex:
                     found[key].append((known, row))
         return found
 
-    @cached_property
-    def by_mark(self) -> dict[Hashable, Known]:
-        found: dict[Hashable, Known] = {}
-        for known in self.known:
-            for mark in marks_of_work(known):
-                found.setdefault(mark, known)
-        return found
-
-    @cached_property
-    def by_first_author(self) -> dict[Hashable, dict[Known, None]]:
-        found: dict[Hashable, dict[Known, None]] = defaultdict(dict)
-        for known in self.known:
-            if mark := shortened_mark(known.title, known.keys):
-                found[mark][known] = None
-        return found
+    def learn(self, people: Iterable[PersonDraft]) -> None:
+        """All people of a run have to be known before its first entry is looked at."""
+        self.authors.learn(people)
 
     def claim(self, appearance_id: int) -> None:
         """An entry of this run is the very one that made this appearance."""
@@ -91,18 +74,25 @@ class WorkIndex:
         for known, row in self.by_key.get(draft.key, ()):
             if row.pk not in self.claimed:
                 yield known
-        for mark in marks_of_draft(draft, self.author_keys(draft)):
-            if mark in self.by_mark:
-                yield self.by_mark[mark]
+        found = self.marked.by_identifier(draft)
+        if found := found or self.marked.by_title(draft, self.author_keys(draft)):
+            yield found
 
     def author_keys(self, draft: Draft) -> tuple[str, ...]:
         """What identifies the authors, in their order; without any, the editors."""
         return self.keys_of(draft.people)
 
-    def keys_of(self, people: Iterable[PersonDraft]) -> tuple[str, ...]:
-        authors = tuple(self.authors.key(p) for p in people if p.role == "author")
-        editors = (EDITOR + self.authors.key(p) for p in people if p.role == "editor")
-        return authors or tuple(editors)
+    def keys_of(self, people: tuple[PersonDraft, ...]) -> tuple[str, ...]:
+        # Asked again and again while one entry is looked at.
+        if people is not self.last_people:
+            self.last_people, self.last_keys = people, tuple(self.keys(people))
+        return self.last_keys
+
+    def keys(self, people: Iterable[PersonDraft]) -> list[str]:
+        key = self.authors.key
+        authors = [key(person) for person in people if person.role == "author"]
+        editors = (person for person in people if person.role == "editor")
+        return authors or [EDITOR + key(person) for person in editors]
 
     def same_entry(self, draft: Draft) -> Place | None:
         """The appearance that this very entry made in an earlier import."""
@@ -115,10 +105,11 @@ class WorkIndex:
 
     def places(self, rows: list[tuple[Known, Row]]) -> Iterator[Place]:
         """Those that no entry of this run has taken yet."""
-        self.known.load(known for known, row in rows if row.pk not in self.claimed)
+        rows = [(known, row) for known, row in rows if row.pk not in self.claimed]
+        self.known.load(known for known, _ in rows)
         for known, row in rows:
-            if known.work and row.pk not in self.claimed:
-                yield from (p for p in known.work.places if p.appearance.pk == row.pk)
+            places = known.work.places if known.work else ()
+            yield from (place for place in places if place.appearance.pk == row.pk)
 
     def same_work(self, draft: Draft) -> Work | None:
         """The work that the entry belongs to beyond doubt."""
@@ -128,32 +119,26 @@ class WorkIndex:
         work = self.with_same_identifier(draft)
         if not work or self.is_unlike(work, draft):
             return None
-        # Other entries may have it under the title of this one.
-        self.note(marks_of_draft(draft, self.author_keys(draft)), self.known.of(work))
+        known = self.known.of(work)
+        self.marked.note_entry(draft, self.author_keys(draft), known)
         return work
 
-    def with_same_identifier(self, draft: Draft) -> Work | None:
-        return self.first(identifier_marks(draft, draft.work_kind))
-
     def work_by_title(self, draft: Draft) -> Work | None:
-        keys = self.author_keys(draft)
-        if work := self.first(title_marks(draft.title, keys, draft)):
-            return work
-        mark = shortened_mark(draft.title, keys)
-        found = islice(self.by_first_author.get(mark, ()), COMPARED)
-        for known in found:
-            if is_shortened(known, keys, draft.and_others):
-                return self.whole(known)
-        return None
+        return self.whole(self.marked.by_title(draft, self.author_keys(draft)))
 
-    def first(self, wanted: Iterable[Hashable]) -> Work | None:
-        found = (self.by_mark[mark] for mark in wanted if mark in self.by_mark)
-        known = next(found, None)
-        return self.whole(known) if known else None
+    def with_same_identifier(self, draft: Draft) -> Work | None:
+        return self.whole(self.marked.by_identifier(draft))
 
-    def whole(self, known: Known) -> Work:
-        self.known.load([known])
-        return known.work
+    def alike(self, draft: Draft) -> list[Work]:
+        """The works that it may belong to: somebody has to decide."""
+        found = self.marked.likely.find(draft, self.author_keys(draft))
+        self.known.load(found)
+        return [known.work for known in found if known.work]
+
+    def whole(self, known: Known | None) -> Work | None:
+        if known:
+            self.known.load([known])
+        return known and known.work
 
     def is_unlike(self, work: Work, draft: Draft) -> bool:
         """Whether an identifier in common must be a slip: nothing else agrees."""
@@ -183,14 +168,8 @@ class WorkIndex:
         if work.people is not None:
             work.author_keys = self.keys_of(work.people)
         known = self.known.of(work)
-        known.refresh(work)
-        self.note(marks_of_work(known), known)
-        if mark := shortened_mark(known.title, known.keys):
-            self.by_first_author[mark][known] = None
-
-    def note(self, found: Iterable[Hashable], known: Known) -> None:
-        for mark in found:
-            self.by_mark.setdefault(mark, known)
+        if known.refresh(work):
+            self.marked.add(known)
 
     def free_slug(self, draft: Draft) -> str:
         """From the entry's own, else from its title, else from its key."""

@@ -17,6 +17,10 @@ class Spelling(NamedTuple):
     suffix: str
     given: tuple[str, ...]
 
+    def is_whole(self) -> bool:
+        """Whether its first name is more than an initial."""
+        return bool(self.given) and not is_initial(self.given[0])
+
 
 class Namebook:
     """The order in which names are added makes no difference."""

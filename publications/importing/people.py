@@ -9,7 +9,7 @@ from publications.models import Alias, Author
 from .known_names import KnownNames
 from .namebook import Spelling
 from .names import Names, has_something_of, person_key, turned_round
-from .spelling import agree, is_initial, letters, same_spelling
+from .spelling import agree, letters, same_spelling
 from .values import fitted
 
 
@@ -94,7 +94,7 @@ class AuthorRegistry:
     def by_parts(self, names: Names) -> Author | None:
         """The only author that the name can mean, or the only one known in full."""
         found = self.names.authors_by(names)
-        whole = [found for found in found if not is_initial(found[0].given[0])]
+        whole = [pair for pair in found if pair[0].is_whole()]
         for authors in (found, whole):
             if len({id(author) for _, author in authors}) == 1:
                 return authors[0][1]
@@ -120,7 +120,7 @@ class AuthorRegistry:
     def is_no_other(self, names: Names, own: Spelling) -> bool:
         """Whether nobody else known in full can be meant."""
         near = self.names.near(names)
-        whole = (other for other in near if not is_initial(other.given[0]))
+        whole = (other for other in near if other.is_whole())
         return all(agree(other.given, own.given) for other in whole)
 
     def create(self, names: Names) -> Author:

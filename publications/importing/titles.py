@@ -2,14 +2,32 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Shorter titles ("Introduction", "Editorial") say too little about the work.
 TELLING_WORDS = 4
 
+# What two close titles have in common: of their words, and of letters in their order.
+CLOSE = 4 / 5
+MISSPELT = 0.93
+MISSPELT_WORD = 0.7
+
+SUBTITLE = re.compile(r"\s*(?:[:?!—]|\.\s|\s[-–]+\s)\s*")
+NUMBER = re.compile(
+    r"\w*\d\w*|[ivx]+|one|two|three|four|five|first|second|third|fourth"
+)
+# What stands in the title of a piece about another of the same title.
+ANSWERS = frozenset(
+    "addendum appendix comment comments commentary correction corrections corrigendum "
+    "discussion errata erratum part rejoinder reply response retraction review "
+    "supplement supplementary volume".split()
+)
 MARKUP = re.compile(r"</?(?:i|sub|sup)>")
 WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=2048)
 def title_words(title: str) -> str:
     """Letters and digits of the title only, in lower case, without accents."""
     plain = MARKUP.sub("", title) if "<" in title else title
@@ -27,3 +45,47 @@ def likeness(one: str, other: str) -> float:
     """The share of the words of two titles that stand in both."""
     words, other_words = set(title_words(one).split()), set(title_words(other).split())
     return len(words & other_words) / max(len(words | other_words), 1)
+
+
+def main_title(title: str) -> str:
+    """Without the subtitle; "" where there is none."""
+    main, *rest = SUBTITLE.split(title, maxsplit=1)
+    return main if any(rest) else ""
+
+
+def are_close(one: str, other: str) -> bool:
+    """Whether the titles may be of one work: a subtitle more, a word other, a slip of
+    the pen."""
+    words, other_words = title_words(one), title_words(other)
+    return is_one_series(words, other_words) and (
+        is_subtitle_more(one, other)
+        or likeness(one, other) >= CLOSE
+        or is_misspelt(words, other_words)
+    )
+
+
+def is_one_series(words: str, other_words: str) -> bool:
+    """With other numbers they are its parts or years; and a reply is no paper."""
+    other = set(words.split()) ^ set(other_words.split())
+    return not any(map(NUMBER.fullmatch, other)) and other.isdisjoint(ANSWERS)
+
+
+def is_subtitle_more(one: str, other: str) -> bool:
+    wholes = title_words(one), title_words(other)
+    mains = title_words(main_title(one)), title_words(main_title(other))
+    return bool(wholes[0]) and (wholes[0] in mains[1:] or wholes[1] in mains[:1])
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether the words are the same but for single letters: open is not closed."""
+    match = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    changes = (change for change in match.get_opcodes() if change[0] != "equal")
+    return alikeness(one, other) >= MISSPELT and all(
+        alikeness("".join(match.a[a:b]), "".join(match.b[c:d])) >= MISSPELT_WORD
+        for _, a, b, c, d in changes
+    )
+
+
+def alikeness(letters: str, other_letters: str) -> float:
+    match = SequenceMatcher(None, letters, other_letters, autojunk=False)
+    return match.ratio() if match.real_quick_ratio() >= MISSPELT_WORD else 0
