@@ -12,7 +12,7 @@ from .writer import Writer
 def apply(plan: Plan, origin: Origin | None = None) -> Report:
     """`origin` says who imports what from where, for the record of the import."""
     started = timezone.now()
-    writer = Writer()
+    writer = Writer(plan.planner.index)
     try:
         with transaction.atomic():
             for steps in plan.windows():

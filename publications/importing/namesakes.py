@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
 
-from publications.identifiers import ARXIV_DOI, normal_isbn
+from publications.identifiers import ARXIV_DOI
 from publications.mapping import Draft
 
+from .evidence import identifier_marks
 from .titles import likeness, title_words
 from .works import Place
 
@@ -38,26 +39,17 @@ class Namesakes:
 
 def marks_of_draft(draft: Draft) -> Iterator[Hashable]:
     yield "text", draft.source
-    yield from identifier_marks(draft)
+    yield from identifier_marks(draft, draft.work_kind)
     yield "title", title_words(draft.title)
 
 
 def marks_of_place(place: Place) -> Iterator[Hashable]:
     there = place.appearance
     yield "text", there.bibtex
-    yield from identifier_marks(there)
+    yield from identifier_marks(there, place.work.publication.kind)
     title = place.memory.seen.get("title", place.work.publication.title)
     yield "title", title_words(title)
     yield people_mark(place.work.author_keys)
-
-
-def identifier_marks(there) -> Iterator[Hashable]:
-    if there.doi:
-        yield "doi", there.doi
-    if there.arxiv:
-        yield "arxiv", there.arxiv
-    if isbn := normal_isbn(there.isbn):
-        yield "isbn", isbn
 
 
 def people_mark(keys: tuple[str, ...]) -> Hashable:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from publications.bibtex import Problem
-from publications.mapping import Draft, ReadEntry
+from publications.mapping import Draft, ReadEntry, people_of
 from publications.models import Appearance, Publication
 
 from .matching import WorkIndex
@@ -57,6 +57,8 @@ class Planner:
             self.untouched = untouched(entries)
         for known in self.untouched.values():
             self.index.claim(known.appearance)
+        news = (entry.entry for entry in entries if not self.is_known(entry))
+        self.index.learn(person for entry in news for person in people_of(entry))
 
     def plan(self, entries: Sequence[ReadEntry]) -> list[Step]:
         drafts = [None if self.is_known(e) else e.draft() for e in entries]
@@ -117,7 +119,7 @@ class Planner:
         return self.add_to(draft, work)
 
     def create_or_join(self, draft: Draft) -> Step:
-        alike: list[Work] = []
+        alike = self.index.alike(draft)
         for work in alike:
             if self.choices.similar.are_one(draft, work):
                 return self.add_to(draft, work)

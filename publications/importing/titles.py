@@ -56,7 +56,11 @@ def main_title(title: str) -> str:
 def are_close(one: str, other: str) -> bool:
     """Whether the titles may be of one work: a subtitle more, a word other, a slip of
     the pen."""
+    # In an order of their own: what differs is found in another way from either side.
+    one, other = sorted((one, other))
     words, other_words = title_words(one), title_words(other)
+    if not words or not other_words:
+        return False
     return is_one_series(words, other_words) and (
         is_subtitle_more(one, other)
         or likeness(one, other) >= CLOSE
@@ -71,9 +75,10 @@ def is_one_series(words: str, other_words: str) -> bool:
 
 
 def is_subtitle_more(one: str, other: str) -> bool:
-    wholes = title_words(one), title_words(other)
-    mains = title_words(main_title(one)), title_words(main_title(other))
-    return bool(wholes[0]) and (wholes[0] in mains[1:] or wholes[1] in mains[:1])
+    words, other_words = title_words(one), title_words(other)
+    return title_words(main_title(other)) == words or (
+        title_words(main_title(one)) == other_words
+    )
 
 
 def is_misspelt(one: str, other: str) -> bool:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from publications.mapping import PersonDraft
 from publications.models import Appearance, Author, Authorship, Link, Publication
 
+from .matching import WorkIndex
 from .papers import Papers
-from .people import AuthorRegistry
 from .planner import Step
 from .registry import TopicRegistry, VenueRegistry
 from .report import Outcome
@@ -33,8 +33,8 @@ LINKS = ("publication", "position", "kind", "label", "url", "file")
 
 
 class Writer:
-    def __init__(self):
-        self.authors = AuthorRegistry()
+    def __init__(self, index: WorkIndex):
+        self.index = index
         self.venues = VenueRegistry()
         self.topics = TopicRegistry()
         self.papers = Papers()
@@ -103,8 +103,9 @@ class Writer:
         before = Authorship.objects.filter(publication__in=pks)
         marked = before.filter(is_corresponding=True)
         corresponding = set(marked.values_list("publication_id", "author_id"))
-        found = {p: self.authors.author(p) for work in changed for p in work.people}
-        self.authors.save()
+        author = self.index.authors.author
+        found = {p: author(p) for work in changed for p in work.people}
+        self.index.authors.save()
         before.delete()
         rows = []
         for work in changed:

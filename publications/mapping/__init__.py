@@ -2,6 +2,7 @@
 
 from .draft import Draft, LinkDraft, PersonDraft
 from .entries import to_draft
+from .people import people_of
 from .reading import ReadEntry, Reading, read_drafts
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "PersonDraft",
     "ReadEntry",
     "Reading",
+    "people_of",
     "read_drafts",
     "to_draft",
 ]

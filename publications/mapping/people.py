@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publications.bibtex import Name, split_names
+from publications.bibtex import Entry, Name, split_names
 
 from .annotations import annotated
 from .contributions import equal_authors
@@ -19,6 +19,11 @@ ROLES = {
 }
 # Who made it, where neither an author nor an editor is named.
 MAKERS = ["inventor", "director", "artist", "holder", "editora", "organizer"]
+
+
+def people_of(entry: Entry) -> list[PersonDraft]:
+    """As in its draft, which takes longer to make."""
+    return people(Fields(entry))[0]
 
 
 def people(fields: Fields) -> tuple[list[PersonDraft], bool]:
