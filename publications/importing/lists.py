@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from publications.bibtex import Severity
 from publications.mapping import LinkDraft
 
 from .media import MediaError
@@ -17,7 +18,8 @@ def merge_links(merge) -> None:
             item, files[link] = item_and_file(merge, link)
             drafts[tuple(item)] = link
         except MediaError as error:
-            merge.warn(f"the {link.kind} link was left out: {error}")
+            severity: Severity = "info" if link.may_be_missing else "warning"
+            merge.warn(f"the {link.kind} link was left out: {error}", severity)
     rows = work.link_rows()
     shown = list(map(identity, rows))
     added, dropped = merge_items(merge, "links", list(map(list, drafts)), rows, shown)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from publications.bibtex import Problem
+from publications.bibtex import Problem, Severity
 from publications.mapping import Draft
 from publications.models import Appearance, Publication
 
@@ -105,9 +105,9 @@ class Merge:
     def keep(self, name: str, present: Any, new: Any) -> None:
         self.kept.append(Change(name, plain(name, present), plain(name, new)))
 
-    def warn(self, message: str) -> None:
+    def warn(self, message: str, severity: Severity = "warning") -> None:
         draft = self.draft
-        self.problems.append(Problem(draft.line, "warning", message, draft.key))
+        self.problems.append(Problem(draft.line, severity, message, draft.key))
 
     def merge_kind(self) -> None:
         publication, place = self.work.publication, self.place

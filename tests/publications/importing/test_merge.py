@@ -435,6 +435,11 @@ class TestPaper:
         assert notes(bring(text, media=media)) == ["changed links"]
         assert only_work().links.get().kind == "pdf"
 
+    def test_that_a_program_kept_elsewhere_is_no_reason_to_warn(self, media):
+        report = bring(entry(file=":papers/x.pdf:pdf"), media=media)
+        said = f"info: the pdf link was left out: papers/x.pdf is not in {media}"
+        assert notes(report) == [said]
+
     def test_that_is_none_is_refused(self, media):
         (media / "fake.pdf").write_bytes(b"MZ")
         assert notes(bring(entry(pdf="fake.pdf"), media=media)) == [
