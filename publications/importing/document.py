@@ -22,7 +22,9 @@ def file_json(plan: Plan, reading: Reading) -> dict[str, Any]:
         "name": reading.file,
         "sha256": sha256(reading.data).hexdigest(),
         "counts": report.counts(),
-        "entries": list(map(line_json, report.lines)),
+        "entries": [
+            line_json(line) | {"work": work_json(line.work)} for line in report.lines
+        ],
         "problems": [problem_json(remark.problem) for remark in report.remarks],
     }
 
@@ -32,7 +34,7 @@ def line_json(line: Line) -> dict[str, Any]:
         "line": line.line,
         "key": line.key,
         "outcome": line.outcome,
-        "work": line.work and work_json(line.work),
+        "work": line.work.slug,
         "notes": list(line.notes),
         "changes": [
             {"field": c.field, "old": c.here, "new": c.there} for c in line.taken

@@ -9,6 +9,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from publications.models import Appearance, Authorship, Publication
 
+from .loaded import load_works
 from .works import Place, Work
 
 # In front of the names of editors, which identify a book that has no author.
@@ -131,14 +132,6 @@ class KnownWorks:
         pks = list(dict.fromkeys(pks))
         for start in range(0, len(pks), CHUNK):
             chunk = pks[start : start + CHUNK]
-            for publication in Publication.objects.for_display().filter(pk__in=chunk):
-                known = self.by_pk[publication.pk]
-                known.work = whole(publication, known.keys)
-
-
-def whole(publication: Publication, keys: tuple[str, ...]) -> Work:
-    work = Work(publication, keys)
-    positions = (link.position for link in publication.links.all())
-    work.next_link = max(positions, default=-1) + 1
-    work.places = [Place.of(work, there) for there in publication.appearances.all()]
-    return work
+            for work in load_works(chunk):
+                known = self.by_pk[work.publication.pk]
+                known.work, work.author_keys = work, known.keys

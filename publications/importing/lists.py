@@ -20,7 +20,7 @@ def merge_links(merge) -> None:
         except MediaError as error:
             severity: Severity = "info" if link.may_be_missing else "warning"
             merge.warn(f"the {link.kind} link was left out: {error}", severity)
-    rows = work.link_rows()
+    rows = work.links_there
     shown = list(map(identity, rows))
     added, dropped = merge_items(merge, "links", list(map(list, drafts)), rows, shown)
     work.links_to_drop += dropped
@@ -49,7 +49,7 @@ def item_and_file(merge, link: LinkDraft):
         return known[0], None
     item = [*item, digest]
     # What a person put in its place, or took away, is not put back.
-    is_edited = known and known[1] not in merge.work.link_rows()
+    is_edited = known and known[1] not in merge.work.links_there
     if is_edited and "links" not in merge.prefer:
         return known[0], None
     return item, path
@@ -64,7 +64,7 @@ def targets(merge) -> set[str]:
     """Where the work's links lead already, its other entries' files among them."""
     work = merge.work
     gone = work.links_to_drop
-    rows = (row for row in work.link_rows() if row not in gone)
+    rows = (row for row in work.links_there if row not in gone)
     others = (place for place in work.places if place is not merge.place)
     known = (item for place in others for item in place.items["links"])
     return {identity(row) for row in (*rows, *known)}
@@ -72,8 +72,10 @@ def targets(merge) -> set[str]:
 
 def merge_topics(merge) -> None:
     work, topics = merge.work, list(merge.draft.topics)
-    shown = work.topic_names()
-    added, dropped = merge_items(merge, "topics", topics, work.topic_rows(), shown)
+    shown = list(work.topics_there.values())
+    added, dropped = merge_items(
+        merge, "topics", topics, list(work.topics_there), shown
+    )
     work.topics_to_add += added
     work.topics_to_drop += dropped
 

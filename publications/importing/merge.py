@@ -139,7 +139,9 @@ class Merge:
             self.place.venue = tuple(venue)
 
     def merge_people(self, people: list[Any]) -> None:
-        is_edited = self.work.is_edited("people", self.work.people_rows())
+        is_edited = self.work.is_edited("people", self.work.people_there)
+        if not is_edited and self.place.memory.value("people") == people:
+            return
         present = self.work.people_seen()
         if self.takes("people", people, present, is_edited, is_fresh=self.is_new_work):
             self.work.people = self.draft.people

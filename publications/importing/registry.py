@@ -1,35 +1,50 @@
-"""Venues and topics by name; those that are missing are made when asked for."""
+"""Venues and topics by name; those that are missing are made, many at once."""
+
+from collections.abc import Iterable
 
 from publications.models import Topic, Venue
 
 from .values import fitted
 
+BATCH = 500
+
 
 class VenueRegistry:
     def __init__(self):
-        self.by_name = {}
+        self.by_name: dict[str, Venue] = {}
         for venue in Venue.objects.all():
             self.by_name.setdefault(venue.short_name.casefold(), venue)
             self.by_name[venue.name.casefold()] = venue
 
-    def venue(self, name: str, short_name: str) -> Venue:
-        name = fitted(Venue, "name", name)
-        found = self.by_name.get(name.casefold())
-        if not found:
-            found = Venue.objects.create(
-                name=name, short_name=fitted(Venue, "short_name", short_name)
-            )
-            self.by_name[name.casefold()] = found
-        return found
+    def add(self, names: Iterable[tuple[str, str]]) -> None:
+        """Make the missing ones of these names and short names."""
+        new = {}
+        for name, short_name in names:
+            name = fitted(Venue, "name", name)
+            if name.casefold() not in self.by_name:
+                short_name = fitted(Venue, "short_name", short_name)
+                venue = Venue(name=name, short_name=short_name)
+                new.setdefault(name.casefold(), venue)
+        Venue.objects.bulk_create(new.values(), batch_size=BATCH)
+        self.by_name |= new
+
+    def venue(self, name: str) -> Venue:
+        return self.by_name[fitted(Venue, "name", name).casefold()]
 
 
 class TopicRegistry:
     def __init__(self):
         self.by_name = {topic.name.casefold(): topic for topic in Topic.objects.all()}
 
+    def add(self, names: Iterable[str]) -> None:
+        """Make the missing ones of these names."""
+        names = {fitted(Topic, "name", name): None for name in names}
+        new: dict[str, Topic] = {}
+        for name in names:
+            if name.casefold() not in self.by_name:
+                new.setdefault(name.casefold(), Topic(name=name))
+        Topic.objects.bulk_create(new.values(), batch_size=BATCH)
+        self.by_name |= new
+
     def topic(self, name: str) -> Topic:
-        name = fitted(Topic, "name", name)
-        found = self.by_name.get(name.casefold())
-        if not found:
-            found = self.by_name[name.casefold()] = Topic.objects.create(name=name)
-        return found
+        return self.by_name[fitted(Topic, "name", name).casefold()]

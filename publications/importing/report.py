@@ -46,7 +46,7 @@ class Line:
     line: int
     key: str
     outcome: Outcome
-    work: WorkName | None = None
+    work: WorkName
     notes: tuple[str, ...] = ()
     taken: tuple[Change, ...] = ()
     kept: tuple[Change, ...] = ()

@@ -8,7 +8,7 @@ from publications.mapping import Draft, LinkDraft, PersonDraft
 from publications.models import Appearance, Publication
 
 from .memory import Memory
-from .values import identity, link_row, people_of_drafts, people_rows
+from .values import identity, people_of_drafts
 
 
 @dataclass(eq=False)
@@ -22,6 +22,10 @@ class Work:
     author_keys: tuple[str, ...]
     places: list["Place"] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    # What is there, as rows to compare; topics by their numbers.
+    people_there: list[list[Any]] = field(default_factory=list)
+    links_there: list[list[str]] = field(default_factory=list)
+    topics_there: dict[int, str] = field(default_factory=dict)
     people: tuple[PersonDraft, ...] | None = None
     picture: Path | None = None
     next_link: int = 0
@@ -58,28 +62,18 @@ class Work:
         memories = (place.memory for place in self.places)
         return present not in [m.stored_value(name) for m in memories if m.knows(name)]
 
-    def people_rows(self) -> list[list[Any]]:
-        return [] if self.is_new else people_rows(self.publication.authorships.all())
-
     def people_seen(self) -> list[list[Any]]:
         """As a file has them, so that they can be held against it."""
         if self.people is not None:
             return people_of_drafts(self.people)
-        rows = [] if self.is_new else self.publication.authorships.all()
+        if self.is_new:
+            return []
+        rows = self.publication.authorships.select_related("author")
         return [[row.role, str(row), row.is_equal] for row in rows]
 
     def picture_name(self) -> str:
         file = self.picture or self.publication.thumbnail
         return file.name or ""
-
-    def link_rows(self) -> list[list[str]]:
-        return [] if self.is_new else list(map(link_row, self.publication.links.all()))
-
-    def topic_rows(self) -> list[int]:
-        return [] if self.is_new else [t.pk for t in self.publication.topics.all()]
-
-    def topic_names(self) -> list[str]:
-        return [] if self.is_new else [t.name for t in self.publication.topics.all()]
 
     def kind_in_files(self) -> str | None:
         """A work is no mere preprint once one of its places is something else."""

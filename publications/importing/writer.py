@@ -58,9 +58,11 @@ class Writer:
         self.write_time(steps, old, untouched)
 
     def set_venues(self, works: Iterable[Work]) -> None:
-        for place in (place for work in works for place in work.places):
+        places = [place for work in works for place in work.places]
+        self.venues.add(place.venue for place in places if place.venue)
+        for place in places:
             if place.venue is not None:
-                venue = self.venues.venue(*place.venue) if place.venue else None
+                venue = self.venues.venue(place.venue[0]) if place.venue else None
                 place.appearance.venue = venue
 
     def write_publications(self, steps: Iterable[Step], new: list[Work]) -> None:
@@ -83,11 +85,15 @@ class Writer:
     def drop(self, works: list[Work]) -> None:
         """The links and topics that the file has lost."""
         for work in works:
-            for link in work.publication.links.all():
-                if link_row(link) in work.links_to_drop:
-                    self.drop_link(work, link)
+            if work.links_to_drop:
+                self.drop_links(work)
             if work.topics_to_drop:
                 work.publication.topics.remove(*work.topics_to_drop)
+
+    def drop_links(self, work: Work) -> None:
+        for link in work.publication.links.all():
+            if link_row(link) in work.links_to_drop:
+                self.drop_link(work, link)
 
     def drop_link(self, work: Work, link: Link) -> None:
         row = link_row(link)
@@ -131,13 +137,14 @@ class Writer:
             yield work.publication.pk, position, draft.kind, label, url, file
 
     def write_topics(self, works: list[Work]) -> None:
+        self.topics.add(name for work in works for name in work.topics_to_add)
         through = Publication.topics.through
-        rows = [
-            through(publication=work.publication, topic=self.topics.topic(name))
-            for work in works
-            for name in work.topics_to_add
-        ]
-        through.objects.bulk_create(rows, ignore_conflicts=True)
+        rows = []
+        for work in works:
+            topics = {self.topics.topic(name).pk for name in work.topics_to_add}
+            topics -= set(work.topics_there).difference(work.topics_to_drop)
+            rows += [(work.publication.pk, pk) for pk in topics]
+        insert(through, ("publication", "topic"), rows)
 
     def write_places(self, steps: Iterable[Step], old: list[Work]) -> None:
         rows = Publication.objects.prefetch_related("authorships", "links")

@@ -75,15 +75,18 @@ class Command(BaseCommand):
         if media and not media.is_dir():
             raise CommandError(f"{printable(media)} is no folder.", returncode=2)
         files = list(dict.fromkeys(files))
-        contents = [(read(file), file) for file in files]
         similar = similar or (Similar.ASK if sys.stdin.isatty() else Similar.APART)
         choices = Choices(prefer, Answers(similar))
         with patience():
-            readings = [read_drafts(data, printable(file)) for data, file in contents]
-            folders = Media(media, {printable(file): file.parent for file in files})
-            with one_sentence():
-                planned = self.carry_out(readings, folders, choices, files, dry_run)
-        self.tell(planned, dry_run, options["json"])
+            self.bring(files, media, choices, dry_run, options["json"])
+
+    def bring(self, files, media, choices, dry_run, as_json):
+        contents = [(read(file), file) for file in files]
+        readings = [read_drafts(data, printable(file)) for data, file in contents]
+        folders = Media(media, {printable(file): file.parent for file in files})
+        with one_sentence():
+            planned = self.carry_out(readings, folders, choices, files, dry_run)
+        self.tell(planned, dry_run, as_json)
 
     def carry_out(self, readings, folders, choices, files, dry_run):
         def planned():

@@ -1,9 +1,16 @@
 from publications.bibtex import Problem
-from publications.importing.report import Change, Line, Outcome, Remark, Report
+from publications.importing.report import (
+    Change,
+    Line,
+    Outcome,
+    Remark,
+    Report,
+    WorkName,
+)
 
 
 def make_line(outcome=Outcome.CREATED, *, line=3, key="doe", **said):
-    return Line("a.bib", line, key, outcome, **said)
+    return Line("a.bib", line, key, outcome, WorkName("doe", "A"), **said)
 
 
 def test_line_names_file_line_outcome_key_and_reasons():
