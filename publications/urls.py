@@ -5,7 +5,14 @@ from . import views
 app_name = "publications"
 urlpatterns = [
     path("", views.PublicationListView.as_view(), name="list"),
+    path("all.bib", views.BibtexView.as_view(), name="all-bib"),
+    path("all.ris", views.RisView.as_view(), name="all-ris"),
+    path("all.json", views.CslView.as_view(), name="all-json"),
     path("<slug:slug>/", views.PublicationDetailView.as_view(), name="detail"),
-    # Names of files hold a dot, slugs never do: neither can hide the other.
+    path("<slug:slug>/cite.bib", views.BibtexView.as_view(), name="cite-bib"),
+    path("<slug:slug>/cite.ris", views.RisView.as_view(), name="cite-ris"),
+    path("<slug:slug>/cite.json", views.CslView.as_view(), name="cite-json"),
+    # Names of files hold a dot, slugs never do: neither can hide the other. They begin
+    # with the slug and say their kind, so that none is called cite.bib.
     path("<slug:slug>/<str:name>", views.LinkedFileView.as_view(), name="file"),
 ]

@@ -1,9 +1,12 @@
-"""A real browser for the tests marked `browser`: the fixture `page`."""
+"""A real browser for the tests marked `browser`: the fixture `page`; and original
+BibTeX: the fixture `tex`."""
 
 import os
 import shutil
 
 import pytest
+
+from .publications.citing import tex as bibtex
 
 try:
     from playwright.sync_api import sync_playwright
@@ -23,9 +26,9 @@ ARGUMENTS = [
 ]
 
 
-def is_browser_required():
+def is_required(program):
     is_ci = os.environ.get("CI") == "true"
-    return is_ci or os.environ.get("OFFPRINT_BROWSER") == "required"
+    return is_ci or os.environ.get(f"OFFPRINT_{program}") == "required"
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +41,7 @@ def media_folder(settings, tmp_path):
 @pytest.fixture(scope="session")
 def browser():
     if not (CHROMIUM and sync_playwright):
-        (pytest.fail if is_browser_required() else pytest.skip)(MISSING)
+        (pytest.fail if is_required("BROWSER") else pytest.skip)(MISSING)
     # Playwright runs a loop of its own in this thread, which Django takes for
     # asynchronous code that must not use the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -56,8 +59,16 @@ def page(browser, live_server):
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tex():
+    if not bibtex.has_tex():
+        (pytest.fail if is_required("TEX") else pytest.skip)(bibtex.MISSING)
+    return bibtex
+
+
 def pytest_terminal_summary(terminalreporter):
     skipped = terminalreporter.stats.get("skipped", [])
-    count = sum(MISSING in str(report.longrepr) for report in skipped)
-    if count:
-        terminalreporter.write_line(f"{count} browser tests skipped. {MISSING}")
+    for kind, missing in (("browser", MISSING), ("BibTeX", bibtex.MISSING)):
+        count = sum(missing in str(report.longrepr) for report in skipped)
+        if count:
+            terminalreporter.write_line(f"{count} {kind} tests skipped. {missing}")

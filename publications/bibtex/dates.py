@@ -20,6 +20,7 @@ NUMBER_OF_MONTH = {
 # EDTF level 0, as biblatex reads it; a time of day is of no interest here.
 ISO = re.compile(r"([1-9][0-9]{3})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
 YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+NO_DATE = re.compile(r"\[?(?:n\.? ?d\.?|no date|undated)\]?", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 # Words that add nothing to a date: endings of ordinals and days of the week.
 FILLERS = {
@@ -82,7 +83,7 @@ def _from_words(written: str) -> Date:
     """May 3, 2021 and whatever else people write."""
     found = YEAR.search(written)
     if not found:
-        return Date(text=written)
+        return Date(text="" if NO_DATE.fullmatch(written) else written)
     year = int(found[0])
     rest = f"{written[: found.start()]} {written[found.end() :]}"
     month, day, is_all = _read_month(rest)

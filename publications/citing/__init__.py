@@ -1,1 +1,7 @@
-"""One work in the formats of reference managers: BibTeX, RIS, CSL-JSON."""
+"""Works in the notations of bibliographies: BibTeX, RIS, CSL-JSON."""
+
+from .bibtex import bibliography
+from .csl import to_csl
+from .ris import to_ris
+
+__all__ = ["bibliography", "to_csl", "to_ris"]

@@ -91,7 +91,7 @@ SERVER = re.compile(
     r"\b\w*rxiv\b|\bcorr\b(?!\.)|\bpreprints?\b|\bssrn\b|\be-?prints?\b", re.I
 )
 # A review or commentary in a journal is an article of it.
-ARTICLES_AT_TIMES = {"review", "commentary"}
+ARTICLES_AT_TIMES = {"review", "commentary", "misc"}
 WORKSHOP = re.compile(r"\bworkshops?\b", re.I)
 
 
@@ -101,6 +101,8 @@ def kinds(fields: Fields, venue: str, arxiv: str) -> tuple[str, str]:
         return "preprint", "preprint"
     tell_kind(fields)
     work, place = KINDS.get(fields.kind, ("other", "other"))
+    if fields.kind == "misc" and fields.first("booktitle"):
+        work = place = "conference"
     if work == "conference" and WORKSHOP.search(venue):
         return "workshop", "workshop"
     if work == "other":

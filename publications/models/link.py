@@ -13,8 +13,10 @@ from .publication import Publication
 def stored_name(link, name):
     """Below the work's own folder, as its address is: Scholar looks there."""
     slug = link.publication.slug
-    kind = "" if link.kind == Link.Kind.PDF else f"-{link.kind}"
-    return f"papers/{slug}/{slug}{kind}{PurePath(name).suffix.lower()}"
+    suffix = PurePath(name).suffix.lower()
+    # Without its kind, a file of a work “cite” could be hidden by cite.bib.
+    kind = "" if suffix == ".pdf" and link.kind == Link.Kind.PDF else f"-{link.kind}"
+    return f"papers/{slug}/{slug}{kind}{suffix}"
 
 
 class Link(models.Model):

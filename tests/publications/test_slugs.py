@@ -56,6 +56,7 @@ def test_numbered_slug_fits_its_column():
         ("Müller-Łukasz", 2020, "On the “Größe” of 3D", "mullerlukasz2020grosse"),
         ("Singularity Team, Microsoft", None, "AI", "singularityteammicrosoftai"),
         ("", 2020, "The of", "2020the"),
+        ("Doe", 2020, "<i>Escherichia</i> coli", "doe2020escherichia"),
         ("王", None, "測試", "work"),
         ("w" * 900, 2020, "x" * 900, "w" * 40 + "2020" + "x" * 40),
     ],

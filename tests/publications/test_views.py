@@ -183,3 +183,86 @@ class LinkedFileTests(TestCase):
         for name in ("other.pdf", "..%2F..%2Foffprint.sqlite3", "paper.pdf%00"):
             response = self.client.get(f"/publications/paper/{name}")
             self.assertContains(response, "Not found", status_code=404)
+
+
+class CitationsTests(TestCase):
+    types = {
+        "bib": "application/x-bibtex; charset=utf-8",
+        "ris": "application/x-research-info-systems; charset=utf-8",
+        "json": "application/vnd.citationstyles.csl+json; charset=utf-8",
+    }
+
+    def make_paper(self, title="A Paper", **fields):
+        return make_publication(title, authors=["Jo Doe"], year=2024, **fields)
+
+    def test_a_work_is_saved_under_its_own_name(self):
+        self.make_paper()
+        for suffix, content_type in self.types.items():
+            with self.subTest(suffix):
+                response = self.client.get(f"/publications/a-paper/cite.{suffix}")
+                self.assertContains(response, "A Paper")
+                self.assertEqual(response["Content-Type"], content_type)
+                self.assertEqual(
+                    response["Content-Disposition"],
+                    f'attachment; filename="a-paper.{suffix}"',
+                )
+
+    def test_all_works_are_saved_together(self):
+        self.make_paper("One")
+        self.make_paper("Two")
+        for suffix, content_type in self.types.items():
+            with self.subTest(suffix):
+                response = self.client.get(f"/publications/all.{suffix}")
+                self.assertContains(response, "One")
+                self.assertContains(response, "Two")
+                self.assertEqual(response["Content-Type"], content_type)
+                self.assertIn(f'"publications.{suffix}"', str(response.headers))
+
+    def test_drafts_are_left_out(self):
+        self.make_paper(status=Publication.Status.DRAFT)
+        for suffix in self.types:
+            with self.subTest(suffix):
+                single = self.client.get(f"/publications/a-paper/cite.{suffix}")
+                self.assertEqual(single.status_code, 404)
+                every = self.client.get(f"/publications/all.{suffix}")
+                self.assertNotContains(every, "A Paper")
+
+    def test_an_empty_list_is_an_empty_file(self):
+        contents = [
+            self.client.get(f"/publications/all.{s}").content for s in self.types
+        ]
+        self.assertEqual(contents, [b"", b"", b"[]\n"])
+
+    def test_what_is_known_is_not_sent_again(self):
+        self.make_paper()
+        url = "/publications/all.bib"
+        known = {"If-None-Match": self.client.get(url)["ETag"]}
+        self.assertEqual(self.client.get(url, headers=known).status_code, 304)
+        self.make_paper("Another")
+        self.assertContains(self.client.get(url, headers=known), "Another")
+
+    def test_queries_do_not_grow_with_the_works(self):
+        for number in range(3):
+            self.make_paper(f"Paper {number}", links=["https://x.org"])
+        for suffix in self.types:
+            with self.subTest(suffix), self.assertNumQueries(5):
+                self.client.get(f"/publications/all.{suffix}")
+
+    def test_pages_lead_there(self):
+        work = self.make_paper()
+        page = self.client.get(work.get_absolute_url())
+        every = self.client.get(reverse("publications:list"))
+        for suffix in self.types:
+            with self.subTest(suffix):
+                self.assertContains(page, f'href="/publications/a-paper/cite.{suffix}"')
+                self.assertContains(every, f'href="/publications/all.{suffix}"')
+
+    def test_a_file_of_a_work_called_cite_is_not_hidden(self):
+        work = self.make_paper("Cite")
+        link = Link(publication=work, kind=Link.Kind.PDF)
+        link.file.save("works.bib", ContentFile(b"@misc{mine}"))
+        self.assertEqual(link.get_absolute_url(), "/publications/cite/cite-pdf.bib")
+        response = self.client.get(link.get_absolute_url())
+        self.assertEqual(response.getvalue(), b"@misc{mine}")
+        own = self.client.get("/publications/cite/cite.bib")
+        self.assertContains(own, "doe2024cite")

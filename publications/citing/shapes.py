@@ -1,0 +1,170 @@
+"""A record's values in the fields of the classic type that fits them."""
+
+import re
+import unicodedata
+
+from publications.bibtex import protected, to_latex
+
+from .citation import Citation
+from .types import NAME, classic_type, wanted_type
+
+Fields = dict[str, str]
+
+# What a type says of itself without the field `type`.
+SORTS = {
+    "Master’s thesis": "mastersthesis",
+    "Master's thesis": "mastersthesis",
+    "PhD thesis": "phdthesis",
+    "Technical report": "techreport",
+}
+# Only beside a series, and never beside a volume, do these take a number.
+IN_SERIES = {"book", "inbook", "incollection", "inproceedings", "proceedings"}
+SAID_IN_WHOLE = (
+    "school institution organization type series edition chapter volume".split()
+)
+RANGE = re.compile(r"([A-Za-z]*|\d+:)(\d+)--\1(\d+)")
+
+
+def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
+    """The entry's type and its fields, in any order and some of them empty."""
+    fields = dict(values)
+    sort, whole = fields.pop("sort"), fields.pop("whole")
+    wanted = wanted_type(citation.work, citation.appearance)
+    if wanted in SORTS.values():
+        is_own = wanted == citation.appearance.entry_type
+        wanted = thesis_or_report(wanted, sort, is_own=is_own)
+        fields["type"] = type_in_words(sort, fields["type"], is_own=is_own)
+    if wanted not in NAME or wanted == "manual":
+        fields["name"] = whole
+    set_name(wanted, fields, citation)
+    set_place(fields)
+    kind = classic_type(wanted, fields)
+    if kind != wanted:
+        set_howpublished(wanted, fields, whole)
+    if kind == "misc":
+        # The series' own are in words now.
+        fields["volume"] = to_latex(citation.appearance.volume, markup=False)
+        fields["number"] = to_latex(citation.appearance.number, markup=False)
+    if not fields["author"] and not fields["editor"]:
+        fields["key"] = sort_key(citation.work.title)
+    set_number(kind, fields)
+    set_pages(kind, fields)
+    return kind, fields
+
+
+def thesis_or_report(wanted: str, sort: str, *, is_own: bool) -> str:
+    if sort in SORTS or (is_own and not sort):
+        return SORTS.get(sort, wanted)
+    if wanted == "techreport":
+        # Without a sort, it is called by its organization alone.
+        return wanted if sort else "manual"
+    return "phdthesis"
+
+
+def type_in_words(sort: str, latex: str, *, is_own: bool) -> str:
+    """Where the entry's type doesn't say it."""
+    if sort in SORTS:
+        return ""
+    return protected(latex) if sort else "" if is_own else "Thesis"
+
+
+def set_name(wanted: str, fields: Fields, citation: Citation) -> None:
+    name = fields.pop("name")
+    if wanted not in ("article", "incollection", "inproceedings"):
+        # Read before `howpublished`, it would be taken for the place itself.
+        fields["organization"] = ""
+    if wanted in ("book", "inbook"):
+        is_publisher = not fields["publisher"] and not citation.appearance.fields
+        if is_publisher:
+            fields["publisher"] = name
+        elif name != fields["publisher"]:
+            fields["howpublished"] = name
+    elif wanted == "misc" and citation.appearance.is_preprint() and not name:
+        fields["howpublished"] = (
+            f"arXiv:{fields['eprint']}" if "eprint" in fields else ""
+        )
+    elif not (wanted == "proceedings" and name == fields["publisher"]):
+        fields[NAME.get(wanted, "howpublished")] = name
+
+
+def set_place(fields: Fields) -> None:
+    """The city of a conference stands as the address where nothing better does: there
+    the classic styles print it."""
+    place = fields.pop("place")
+    fields.setdefault("address", "")
+    fields["address"] = fields["address"] or place
+    if fields["publisher"]:
+        fields["location"] = place
+
+
+def set_howpublished(wanted: str, fields: Fields, whole: str) -> None:
+    """All that the wanted type would have printed, in words."""
+    if fields.get("journal"):
+        fields["howpublished"] = journal_line(fields)
+    elif fields.get("booktitle"):
+        fields["howpublished"] = book_line(fields)
+    elif whole and wanted in NAME:
+        fields["howpublished"] = whole
+        is_press_known = wanted == "book" and fields["publisher"]
+        for name in SAID_IN_WHOLE if not is_press_known else ():
+            fields[name] = ""
+
+
+def journal_line(fields: Fields) -> str:
+    number = fields["number"] and f"({fields['number']})"
+    name = rf"\emph{{{fields['journal']}}}"
+    return commas(name, fields["volume"] + number, pages_in_words(fields))
+
+
+def book_line(fields: Fields) -> str:
+    name = rf"In \emph{{{fields['booktitle']}}}"
+    volume = fields["volume"] and f"volume {fields['volume']}"
+    series = " of ".join(filter(None, [volume, fields["series"]]))
+    city = fields.get("location") or fields["address"]
+    line = commas(name, series, pages_in_words(fields), city)
+    return ". ".join(filter(None, [line, fields["publisher"]]))
+
+
+def commas(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def pages_in_words(fields: Fields) -> str:
+    pages = fields["pages"]
+    return pages and f"page{'s' * (not pages.isdecimal())} {pages}"
+
+
+def sort_key(title: str) -> str:
+    """By what a style sorts and labels a work of nobody's."""
+    bare = unicodedata.normalize("NFKD", title)
+    return " ".join(re.findall(r"[A-Za-z0-9]+", bare)[:4]) or "Untitled"
+
+
+def set_number(kind: str, fields: Fields) -> None:
+    takes_none = fields["volume"] or not fields["series"]
+    if kind in IN_SERIES and takes_none:
+        fields["issue"] = fields.pop("number")
+
+
+def set_pages(kind: str, fields: Fields) -> None:
+    """The article's number is printed only with how many pages it has, and beside
+    pages ACM's style counts them unless they are."""
+    counted = fields["numpages"] or number_of_pages(fields["pages"])
+    if kind == "misc" and fields["pages"]:
+        fields["numpages"] = counted
+        if not counted:
+            fields["eid"] = fields.pop("pages")
+            fields["articleno"] = ""
+    elif kind in ("article", "inproceedings") and counted:
+        if fields["articleno"]:
+            fields["eid"] = ""
+        if fields["articleno"] or fields["eid"]:
+            fields["numpages"] = counted
+    else:
+        fields["articleno"] = fields["eid"] = ""
+
+
+def number_of_pages(pages: str) -> str:
+    found = RANGE.fullmatch(pages)
+    count = int(found[3]) - int(found[2]) + 1 if found else 0
+    return str(count) if count > 0 else ""

@@ -1,0 +1,102 @@
+"""The values of a record as BibTeX's fields, whatever type the entry will have."""
+
+from publications.bibtex import to_latex, write_names
+from publications.mapping.imprints import series_of
+from publications.models import Appearance
+
+from .citation import Citation
+from .dates import date_fields
+from .source import Source
+
+ROLES = ["author", "editor", "advisor", "mentor"]
+COLUMNS = {
+    "pages": ["pages", "eid", "articleno"],
+    "publisher": ["publisher"],
+    "place": ["location", "address", "venue"],
+    "note": ["note", "addendum", "additional_info", "annotation"],
+    "isbn": ["isbn"],
+    "issn": ["issn"],
+}
+# What the records have no column for and a bibliography may print.
+EXTRAS = "eid articleno numpages language urldate organization".split()
+# What stands in the name of a book and would be said twice once that was edited.
+IN_NAME = "edition chapter version".split()
+# In addresses nothing is escaped; these would end the entry or the line.
+UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+
+
+def values(citation: Citation, source: Source) -> dict[str, str]:
+    """By BibTeX's names, but for the `place` of a conference and those of `named`."""
+    appearance = citation.appearance
+    fields = {role: people(citation, role) for role in ROLES}
+    fields["title"] = source.title(citation.work.title)
+    for column, names in COLUMNS.items():
+        fields[column] = source.latex(getattr(appearance, column), *names)
+    fields |= {name: source.extra(name) for name in EXTRAS}
+    # Zotero's exports have it in a note.
+    fields["series"] = source.latex(series_of(source.fields), "series")
+    fields |= named(appearance, source)
+    fields |= volume_and_number(appearance, source)
+    fields |= date_fields(appearance, source)
+    fields |= identifiers(citation, source)
+    if source.fields.get("publisher"):
+        fields["address"] = source.extra("address")
+    return fields
+
+
+def people(citation: Citation, role: str) -> str:
+    names = citation.names(role)
+    others = role == "author" and citation.work.and_others and bool(names)
+    return write_names(names, others=others)
+
+
+def named(appearance: Appearance, source: Source) -> dict[str, str]:
+    """PhD thesis, University of Rome: the `whole` of it, the bare `name`, and the
+    `sort` of work that stands before it, in LaTeX as `type`."""
+    whole = appearance.full_name()
+    fields = dict.fromkeys(IN_NAME, "")
+    name, sort = whole, ""
+    if source.says("name", appearance.name):
+        fields = {extra: source.extra(extra) for extra in IN_NAME}
+        name = source.venue
+        sort = whole.removesuffix(name).rstrip(", ")
+    elif appearance.kind in (Appearance.Kind.THESIS, Appearance.Kind.REPORT):
+        before, comma, after = whole.partition(", ")
+        sort, name = (before, after) if comma else ("", whole)
+    elif appearance.kind == Appearance.Kind.BOOK:
+        fields["series"] = ""
+    return fields | {
+        "whole": source.place(whole),
+        "name": source.place(name),
+        "sort": sort,
+        "type": source.latex(sort, "type"),
+    }
+
+
+def volume_and_number(appearance: Appearance, source: Source) -> dict[str, str]:
+    """Those of a series are no part of the record, but stand in the entry."""
+    if source.says("volume", appearance.volume) and source.says(
+        "number", appearance.number
+    ):
+        number = source.extra("number") or source.extra("issue")
+        return {"volume": source.extra("volume"), "number": number}
+    columns = {"volume": appearance.volume, "number": appearance.number}
+    return {name: to_latex(value, markup=False) for name, value in columns.items()}
+
+
+def identifiers(citation: Citation, source: Source) -> dict[str, str]:
+    appearance = citation.appearance
+    fields = {"doi": raw(appearance.doi), "url": raw(citation.address())}
+    if appearance.arxiv:
+        fields["eprint"] = appearance.arxiv
+        fields["archiveprefix"] = "arXiv"
+        # What biblatex and Zotero look for.
+        fields["eprinttype"] = "arxiv"
+        if source.says("arxiv", appearance.arxiv):
+            section = source.extra("primaryclass") or source.extra("eprintclass")
+            fields["primaryclass"] = section
+    return fields
+
+
+def raw(text: str) -> str:
+    return "".join(UNSAFE.get(character, character) for character in text)

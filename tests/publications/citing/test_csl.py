@@ -1,0 +1,123 @@
+"""What CSL's schema (csl-data.json, version 1.0.2) asks of an item is asked here."""
+
+import json
+import re
+
+import pytest
+
+from publications.citing import to_csl
+from publications.models import Publication
+from tests.publications.factories import make_appearance, make_publication
+
+from .works import make_works
+
+pytestmark = pytest.mark.django_db
+
+TYPES = """
+    article article-journal article-magazine article-newspaper bill book broadcast
+    chapter classic collection dataset document entry entry-dictionary
+    entry-encyclopedia event figure graphic hearing interview legal_case legislation
+    manuscript map motion_picture musical_score pamphlet paper-conference patent
+    performance periodical personal_communication post post-weblog regulation report
+    review review-book software song speech standard thesis treaty webpage
+""".split()
+NAMES = {"author", "editor"}
+DATES = {"issued"}
+TEXTS = """
+    id type abstract collection-title container-title DOI edition event-place
+    event-title genre ISBN ISSN issue keyword language note number page publisher
+    publisher-place title URL version volume
+""".split()
+PARTS_OF_NAMES = {"family", "given", "suffix", "literal"}
+
+
+def absolute(path):
+    return f"https://jane.example{path}" if path.startswith("/") else path
+
+
+def items(works):
+    return json.loads(to_csl(works, absolute))
+
+
+def one(work):
+    [item] = items(Publication.objects.filter(pk=work.pk).for_display())
+    return item
+
+
+def check(item):
+    assert {"id", "type"} <= set(item)
+    assert item["type"] in TYPES
+    for name, value in item.items():
+        if name in NAMES:
+            assert all(set(person) <= PARTS_OF_NAMES and person for person in value)
+            assert all(isinstance(v, str) and v for p in value for v in p.values())
+        elif name in DATES:
+            assert set(value) in ({"date-parts"}, {"literal"})
+            for parts in value.get("date-parts", []):
+                assert 1 <= len(parts) <= 3
+                assert all(isinstance(part, int) for part in parts)
+        else:
+            assert name in TEXTS
+            assert isinstance(value, str) and value
+    assert re.fullmatch(r"https?://\S+", item["URL"])
+
+
+def test_works_of_every_kind_are_items():
+    works = make_works()
+    found = items(works)
+    for item in found:
+        check(item)
+    assert len({item["id"] for item in found}) == len(found)
+    assert {item["type"] for item in found} == {
+        "article", "article-journal", "book", "chapter", "document",
+        "paper-conference", "report", "thesis",
+    }  # fmt: skip
+
+
+def test_conference_paper():
+    work = make_publication("A <i>Title</i> & <b>more</b>", authors=["Ada Lovelace"])
+    make_appearance(
+        work,
+        kind="conference",
+        name="Proceedings of Tests",
+        place="Rome",
+        year=2024,
+        month=6,
+        pages="117–134",
+        doi="10.1145/1",
+    )
+    assert one(work) == {
+        "id": "lovelace2024title",
+        "type": "paper-conference",
+        "title": "A <i>Title</i> & <b>more</b>",
+        "author": [{"family": "Lovelace", "given": "Ada"}],
+        "container-title": "Proceedings of Tests",
+        "event-title": "Proceedings of Tests",
+        "event-place": "Rome",
+        "publisher-place": "Rome",
+        "issued": {"date-parts": [[2024, 6]]},
+        "page": "117-134",
+        "DOI": "10.1145/1",
+        "URL": f"https://jane.example/publications/{work.slug}/",
+    }
+
+
+def test_preprint_has_its_number_in_the_archive():
+    work = make_publication("T")
+    make_appearance(work, kind="preprint", name="", arxiv="2401.00001")
+    item = one(work)
+    assert item["type"] == "article"
+    assert (item["publisher"], item["number"]) == ("arXiv", "arXiv:2401.00001")
+
+
+def test_particle_stands_in_the_family_name_and_a_team_is_literal():
+    works = make_works()
+    people = [person for item in items(works) for person in item.get("author", [])]
+    assert {"family": "van der Berg", "given": "Ana"} in people
+    assert {"literal": "Institute of Trial and Error"} in people
+
+
+def test_a_date_in_words_is_literal():
+    work = make_publication("T")
+    make_appearance(work, date_text="in press")
+    assert one(work)["issued"] == {"literal": "in press"}

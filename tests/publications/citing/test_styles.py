@@ -1,0 +1,52 @@
+"""Original BibTeX reads what is exported, in ten styles, without a complaint."""
+
+import pytest
+
+from publications.citing import bibliography
+from publications.models import Publication
+from tests.publications.importing.bringing import bring
+
+from .corpora import CORPORA, ROOT, bring_file
+from .works import make_works
+
+pytestmark = pytest.mark.django_db
+
+
+def works():
+    return Publication.objects.published().newest_first().for_display()
+
+
+def test_demo(tex, tmp_path):
+    bring((ROOT / "demo/publications.bib").read_text("utf-8"))
+    assert tex.complaints(bibliography(works()), tmp_path) == []
+
+
+def test_works_of_every_kind(tex, tmp_path):
+    assert tex.complaints(bibliography(make_works()), tmp_path) == []
+
+
+def test_hard_keys(tex, tmp_path):
+    keys = ["a b", "a#b", "doe", "DOE", "Doe%1", "{x}", "mül\\ler", "山", "a~b=c(d)'e'"]
+    bring("".join(f'@misc{{{key},\n title = "T{n}"}}\n' for n, key in enumerate(keys)))
+    assert tex.complaints(bibliography(works()), tmp_path) == []
+
+
+@pytest.mark.parametrize("file", CORPORA)
+def test_real_files(tex, tmp_path, file):
+    bring_file(file)
+    assert tex.complaints(bibliography(works()), tmp_path) == []
+
+
+def test_labels_and_initials_of_accented_names(tex, tmp_path):
+    bring(
+        "@article{a, title={T}, journal={J}, volume={1}, year={2024}, author={"
+        "Åse Ørsted and Łukasz Šimić and van der Berg, Ána and Őry, Éva Ágnes}}",
+        "@article{b, title={U}, journal={J}, volume={1}, year={2024}, author={"
+        "Ünal, Şule}}",
+    )
+    alpha = tex.typeset(bibliography(works()), tmp_path, "alpha")[1]
+    abbrv = tex.typeset(bibliography(works()), tmp_path, "abbrv")[1]
+    assert r"\bibitem[{\"U}na24]{b}" in alpha
+    assert r"\bibitem[{\O}{\v{S}}vdB{\H{O}}24]{a}" in alpha
+    assert r"{\AA}.~{\O}rsted, {\L}.~{\v{S}}imi{\'c}, {\'A}.~van~der Berg," in abbrv
+    assert r"and {\'E}.~{\'A}. {\H{O}}ry" in " ".join(abbrv.split())
