@@ -112,7 +112,9 @@ class _Splitter:
         if stripped and stripped != text.rstrip():
             said = f"There is a comma at the end of the name “{to_unicode(stripped)}”."
             self._report("warning", said)
-        name = replace(self._parts(stripped), marks=marks)
+        name = self._parts(stripped)
+        if marks:
+            name = replace(name, marks=marks)
         if name.written:
             return name
         self._report("warning", EMPTY_NAME)

@@ -20,6 +20,10 @@ ESCAPED_FORMULA = re.compile(
     r"(?P<open>\\\$(?:\\\$)?)(?P<math>(?:[^$\\]|\\[^$])*+)(?P=open)"
     r"|\\\{(?P<name>\\textbackslash ?[A-Za-z]+)\\\}"
 )
+# And the braces that were to protect capitals: \{RPCs\}.
+ESCAPED_BRACES = re.compile(
+    r"\\\{(?P<word>\(?[A-Z][A-Za-z0-9.-]{0,20}[A-Z][A-Za-z0-9.-]{0,20}\)?\.?)\\\}"
+)
 # Fields of text that a page shows.
 SHOWN = set(
     "abstract additional_info addendum address annotation author award award_name "
@@ -47,7 +51,7 @@ def unknown_commands(entries: Iterable[Entry]) -> Iterator[Problem]:
 def unknown_in(value: str) -> list[str]:
     if value.strip("{}\\ ") in JOURNALS:
         return []
-    return unknown_macros(with_formulas(without_references(value)))
+    return unknown_macros(unescaped(without_references(value)))
 
 
 def unknown(command: str, entry: Entry, field: Field) -> Problem:
@@ -59,8 +63,11 @@ def unknown(command: str, entry: Entry, field: Field) -> Problem:
     return Problem(field.line, "warning", said, entry.key, field=field.name)
 
 
-def with_formulas(value: str) -> str:
-    return ESCAPED_FORMULA.sub(formula, value)
+def unescaped(value: str) -> str:
+    """As it was before a program escaped what was LaTeX already."""
+    if "\\textbackslash" in value:
+        value = ESCAPED_FORMULA.sub(formula, value)
+    return ESCAPED_BRACES.sub(r"\g<word>", value) if "\\{" in value else value
 
 
 def formula(found: re.Match[str]) -> str:

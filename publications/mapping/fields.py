@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from publications.bibtex import Entry, Problem, Severity, to_unicode
 
-from .commands import with_formulas, without_references
+from .commands import unescaped, without_references
 
 # Formulas that MathSciNet and others write with spaces at their ends.
 SPACED = re.compile(r"(?<!\\)\$ *([^$]+?) *(?<!\\)\$")
@@ -20,6 +20,10 @@ class Fields:
         everything = (*entry.fields, *entry.inherited)
         self._values = {field.name: field.value for field in reversed(everything)}
         self._texts: dict[str, str] = {}
+
+    def lacks(self, names: frozenset[str]) -> bool:
+        """Whether none of them is there: the quick way past most fields."""
+        return names.isdisjoint(self._values)
 
     def names(self) -> Iterable[str]:
         return self._values.keys()
@@ -72,9 +76,7 @@ def in_one_line(value: str, *, markup: bool = False) -> str:
 
 def to_text(value: str, *, markup: bool = False) -> str:
     if "\\" in value:
-        value = without_references(value)
-        if "\\textbackslash" in value:
-            value = with_formulas(value)
+        value = unescaped(without_references(value))
     if "$" in value:
         value = SPACED.sub(r"$\1$", value)
     return to_unicode(value, markup=markup)

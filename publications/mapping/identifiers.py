@@ -26,6 +26,7 @@ JUST_ARXIV = re.compile(
 )
 # Fields that may lead to the work itself at arXiv.
 ADDRESSES = ("url", "html", "pdf", "paper", "preprint", "url_paper", "url_pdf")
+WITH_ADDRESS = frozenset(ADDRESSES)
 # Written where the owner knows of none.
 NONE = {"", "null", "none", "n/a", "na", "-", "--", "---", "tbd", "tba", "?", "unknown"}
 # Longer than any; a part of one would lead elsewhere.
@@ -137,6 +138,8 @@ def arxiv_of_venue(fields: Fields) -> str:
 
 
 def arxiv_of_addresses(fields: Fields) -> str:
+    if fields.lacks(WITH_ADDRESS):
+        return ""
     found = (arxiv_of_address(fields.get(name)) for name in ADDRESSES)
     return next(filter(None, found), "")
 

@@ -163,4 +163,4 @@ def is_of_series(fields: Fields, volume: str) -> bool:
 def known(fields: Fields, *names: str) -> str:
     """Without what only says that it is not yet: 0, ??, --."""
     found = fields.first(*names)
-    return "" if NOT_YET.fullmatch(found) else found
+    return "" if not found or NOT_YET.fullmatch(found) else found

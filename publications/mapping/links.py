@@ -24,6 +24,7 @@ from .servers import EPRINTS, SERVERS, Server
 REMARKS = {"howpublished", "note", "addendum"}
 # Where they hold an address, that is a link: it was no identifier.
 IDENTIFIERS = {"arxiv", "doi", "eprint"}
+PICTURES = ("preview", "image", "thumbnail", "teaser")
 OTHERS = {*REMARKS, *IDENTIFIERS, *SERVERS}
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 # Separators in the list `description:path:type;…`; JabRef escapes others.
@@ -186,5 +187,7 @@ def not_a_link(fields: Fields, field: Field, lacking: str) -> None:
 
 
 def picture(fields: Fields) -> str:
-    names = ("preview", "image", "thumbnail", "teaser")
-    return next((found for name in names if (found := unescaped(fields.get(name)))), "")
+    written = (fields.get(name) for name in PICTURES)
+    return next(
+        (found for value in written if value and (found := unescaped(value))), ""
+    )

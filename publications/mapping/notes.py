@@ -17,6 +17,7 @@ OF_AL_FOLIO = {
     "abbr", "additional_info", "award", "award_name", "bibtex_show", "preview",
     "selected", "html", "code", "slides", "poster", "supp", "website", "video", "blog",
 }  # fmt: skip
+SAYING = frozenset([*NOTES, "annotation", "award", "award_name"])
 # biblatex's words for `pubstate`.
 STATES = {
     "inpress": "in press",
@@ -46,6 +47,8 @@ def note_and_award(
 ) -> tuple[str, str]:
     """A note that tells of an award is the award; one that explains the marks of
     equal contribution is left to the page, which does so itself."""
+    if fields.lacks(SAYING):
+        return "", ""
     notes = [note for name in noted(fields) if (note := remark(fields, name, known))]
     if any(person.is_equal for person in persons):
         notes = list(filter(None, map(without_sentences_of_it, notes)))

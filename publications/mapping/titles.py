@@ -12,7 +12,8 @@ STAND_INS = [
 ]  # fmt: skip
 SEPARATORS = re.compile(r"[,;]")
 TRUE = {"true", "yes", "1", "y"}
-HIGHLIGHTS = {"selected", "featured"}
+HIGHLIGHTS = frozenset({"selected", "featured"})
+TOPICS = frozenset({"keywords", "keyword", "tags", "topics"})
 
 
 def title(fields: Fields) -> str:
@@ -35,6 +36,8 @@ def stand_in(fields: Fields) -> str:
 def topics(fields: Fields) -> list[str]:
     """The keywords, each once, as first written."""
     found: dict[str, str] = {}
+    if fields.lacks(TOPICS):
+        return []
     for name in ("keywords", "keyword", "tags", "topics"):
         for word in SEPARATORS.split(fields.text(name)):
             if word := word.strip(" {}"):
@@ -43,6 +46,8 @@ def topics(fields: Fields) -> list[str]:
 
 
 def is_selected(fields: Fields, keywords: list[str]) -> bool:
+    if not keywords and fields.lacks(HIGHLIGHTS):
+        return False
     marks = (fields.get(name).strip(" {}").lower() for name in HIGHLIGHTS)
     words = {word.lower() for word in keywords}
     return any(mark in TRUE for mark in marks) or bool(words & HIGHLIGHTS)

@@ -29,10 +29,12 @@ def test_references_to_elsewhere_in_a_paper_are_not_shown(written, shown):
         (r"A \{\textbackslash lambda\} calculus", r"A $\lambda$ calculus"),
         (r"\$\textbackslash alpha\_\{1\}\$", r"$\alpha_{1}$"),
         (r"Between \$5 and \$6", "Between $5 and $6"),
+        (r"Fast \{RPCs\} and \{(GCP)\}", "Fast RPCs and (GCP)"),
+        (r"The set \{A\} or \{a, b\}", "The set {A} or {a, b}"),
         (r"{$\lambda $}-calculus", r"$\lambda$-calculus"),
     ],
 )
-def test_formulas_that_programs_escaped_or_spaced_are_formulas(written, shown):
+def test_formulas_and_braces_that_programs_escaped_mean_what_they_meant(written, shown):
     assert make_draft(title=written).title == shown
 
 
