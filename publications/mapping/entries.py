@@ -13,6 +13,7 @@ from .imprints import known, volume_and_number
 from .kinds import kinds
 from .links import links, picture
 from .notes import note_and_award
+from .overrides import overridden
 from .people import people
 from .titles import HIGHLIGHTS, is_selected, title, topics
 from .venues import lasting_name, place, printed_name, short_name, venue
@@ -35,7 +36,7 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
     keywords = topics(fields)
     volume, number = volume_and_number(fields, work_kind)
     called = title(fields)
-    return Draft(
+    draft = Draft(
         file=file,
         line=entry.line,
         key=entry.key,
@@ -77,6 +78,7 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
         # The last, as the values before have noted what is amiss.
         problems=(*problems, *fields.problems),
     )
+    return overridden(draft, entry)
 
 
 def pages(fields: Fields) -> str:

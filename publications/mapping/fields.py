@@ -10,6 +10,10 @@ from .commands import unescaped, without_references
 # Formulas that MathSciNet and others write with spaces at their ends.
 SPACED = re.compile(r"(?<!\\)\$ *([^$]+?) *(?<!\\)\$")
 
+# A value has no lines of its own: these begin a paragraph and a line.
+PARAGRAPH = re.compile(r"\s*\\par(?![A-Za-z])(?:\{\})?\s*")
+LINE = re.compile(r"\s*\\newline(?![A-Za-z])(?:\{\})?\s*")
+
 
 class Fields:
     def __init__(self, entry: Entry) -> None:
@@ -56,8 +60,10 @@ class Fields:
 
     def prose(self, name: str) -> str:
         """Text that may have several lines."""
-        value = self._values.get(name)
-        return to_text(value) if value else ""
+        paragraphs = PARAGRAPH.split(self._values.get(name, ""))
+        return "\n\n".join(
+            "\n".join(map(to_text, LINE.split(paragraph))) for paragraph in paragraphs
+        ).strip()
 
     def tell(self, name: str, severity: Severity, said: str) -> None:
         """Notes a problem at the line of the field; an inherited one stands where
