@@ -1,1 +1,0 @@
-"""Holds a BibTeX file against what the site has of it."""
