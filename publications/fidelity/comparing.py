@@ -80,7 +80,8 @@ class Pair:
 
     def is_nameless(self, title: str) -> bool:
         """A work without a title is called by its key."""
-        return not self.draft.title and title in (self.draft.key, NAMELESS)
+        keys = (draft.key for draft in self.siblings)
+        return not self.draft.title and title in (*keys, NAMELESS)
 
     def others(self) -> list[Draft]:
         return [draft for draft in self.siblings if draft is not self.draft]
