@@ -74,5 +74,15 @@ def _with_blanks(source: str, start: int, end: int) -> Change:
     if line_end:
         return Change(left, line_end.end() if begins_line else right)
     if source[right : right + 1] in ")}":
-        return Change(left, right if begins_line else end)
+        if begins_line:
+            line_before = _end_of_line_before(source, left)
+            return Change(line_before, right if line_before == left else end)
+        return Change(left, end)
     return Change(start, right)
+
+
+def _end_of_line_before(source: str, start: int) -> int:
+    """Where a closing bracket may move to; but not into a comment."""
+    end = start - (2 if source.startswith("\r\n", start - 2) else 1)
+    line = 1 + max(source.rfind("\n", 0, end), source.rfind("\r", 0, end))
+    return start if "%" in source[line:end] else end

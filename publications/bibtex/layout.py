@@ -11,7 +11,7 @@ from .keys import written_end
 from .reading import RawEntry
 from .scanner import LINE_END, quote_end
 
-COMMENT = re.compile(r"[ \t]*+%[^\r\n]*+")
+REST_OF_LINE = re.compile(r"[ \t]*+(?:%[^\r\n]*+|(?=[\r\n]))")
 
 
 class Blanks(NamedTuple):
@@ -48,9 +48,9 @@ def additions(
         text += "" if LINE_END.search(source, place) else layout.line_end
     elif comma is not None:
         text += ","
-    comment = COMMENT.match(source, place)
-    if comment and LINE_END.match(text):
-        place = comment.end()
+    rest = REST_OF_LINE.match(source, place)
+    if rest and LINE_END.match(text):
+        place = rest.end()
     yield Change(place, place, text)
 
 

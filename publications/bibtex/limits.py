@@ -4,7 +4,7 @@ Each limit is told of where it is met, and what is beyond it is left out. Those 
 names and of nested LaTeX stand with what reads these.
 """
 
-MAX_TEXT = 200_000_000
+MAX_TEXT = 300_000_000
 MAX_ENTRIES = 1_000_000
 
 # Twenty macros that each double the one before would make megabytes of one

@@ -59,7 +59,9 @@ def test_a_value_is_replaced_between_its_delimiters(written, value, new):
         ("@misc{a,\n x={A}, % why\n y=1\n}", "x", "@misc{a,\n % why\n y=1\n}"),
         ("@misc{a,\n x={A}, % why\n y=1\n}", "y", "@misc{a,\n x={A} % why\n}"),
         ("@misc{a,\n x={A} % why\n , y=1\n}", "x", "@misc{a,\n % why\n  y=1\n}"),
-        ("@misc{a,\n x={A},\n y=1}", "y", "@misc{a,\n x={A}\n}"),
+        ("@misc{a,\n x={A},\n y=1}", "y", "@misc{a,\n x={A}}"),
+        ("@misc{a,\r\n x={A},\r\n y=1 }", "y", "@misc{a,\r\n x={A} }"),
+        ("@misc{a,\n x={A}, % why\n y=1}", "y", "@misc{a,\n x={A} % why\n}"),
         ("@misc{a, x={1}, y=1, X={2}}", "x", "@misc{a, y=1}"),
         ("@misc{a,\n x={1}\n y=1,\n z=2}", "y", "@misc{a,\n x={1}\n z=2}"),
         ("@misc{a, x={1}}", "none", "@misc{a, x={1}}"),
@@ -234,3 +236,39 @@ def check(entry: Entry, changes: dict[str, str | None], key: str | None) -> None
     assert after.key == (key or before.key) or not (key or is_written)
     assert after.kind == before.kind
     assert result.endswith(entry.source[-1]) or entry.salvaged
+
+
+@settings(deadline=None)
+@given(any_entry(), st.sampled_from(["title", "ab", "x-y", "note"]))
+def test_all_but_the_replaced_value_is_the_same_text(source, name):
+    found = parse(source).entries
+    if len(found) == 1 and not found[0].salvaged and found[0].field(name):
+        check_rest(found[0], name)
+
+
+@pytest.mark.skipif(not FILES, reason="the corpora are not here")
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file["file"])
+def test_the_rest_of_a_real_entry_is_the_same_text(file):
+    chance = random.Random(file["file"])
+    text, _ = decode((FOLDER / file["file"]).read_bytes())
+    entries = [e for e in parse(text).entries if e.fields and not e.salvaged]
+    for entry in chance.sample(entries, min(50, len(entries))):
+        check_rest(entry, chance.choice(entry.fields).name)
+        added = edited(entry.source, {"zz-new": "x"})
+        again = edited(added, {"zz-new": None})
+        # A bracket that stood behind a sign % is not moved back to it.
+        assert again == entry.source or (
+            again.split() == [*entry.source[:-1].split(), entry.source[-1]]
+        )
+
+
+def check_rest(entry: Entry, name: str) -> None:
+    """Round the new value stands the old text, and between was the old value."""
+    before, behind = edited(entry.source, {name: "§new§"}).split("§new§")
+    source, before, behind = entry.source, before[:-1], behind[1:]
+
+    assert source.startswith(before)
+    assert source.endswith(behind)
+    value = source[len(before) : len(source) - len(behind)]
+    (copy,) = parse(f"@misc{{k, {name} = {value}}}").entries
+    assert copy.get(name) == parse(source).entries[0].get(name)
