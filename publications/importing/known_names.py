@@ -15,13 +15,16 @@ class KnownNames:
 
     def __init__(self):
         self.authors: dict[Names, list[Author]] = defaultdict(list)
+        self.spellings: dict[Names, Spelling] = {}
 
     def add(self, names: Iterable[Names]) -> None:
         for name in names:
             self.authors.setdefault(name, [])
 
     def spelling(self, names: Names) -> Spelling:
-        return spelling_of(names, self.plain)
+        if names not in self.spellings:
+            self.spellings[names] = spelling_of(names, self.plain)
+        return self.spellings[names]
 
     def near(self, names: Names) -> Iterator[Spelling]:
         """All spellings that agree with this one, sure or not."""
@@ -43,11 +46,13 @@ class KnownNames:
     @cached_property
     def printed(self) -> dict[Spelling, Names]:
         """All spellings, each with the best printed of its names."""
-        found = defaultdict(list)
+        found: dict[Spelling, Names] = {}
         for names in self.authors:
             if not names.literal:
-                found[self.spelling(names)].append(names)
-        return {spelling: fullest(names) for spelling, names in found.items()}
+                spelling = self.spelling(names)
+                other = found.get(spelling)
+                found[spelling] = fullest([names, other]) if other else names
+        return found
 
     @cached_property
     def book(self) -> Namebook:
@@ -76,4 +81,5 @@ class KnownNames:
     def fullest(self, names: Names) -> Names:
         """The fullest name of the same person, of those that belong to no author."""
         same = [s for s in self.same(names) if s not in self.authors_of]
-        return fullest([names, *(self.printed[s] for s in same if s in self.printed)])
+        others = (self.printed[s] for s in same if s in self.printed)
+        return fullest(list(dict.fromkeys([names, *others])))

@@ -59,7 +59,9 @@ class WorkIndex:
 
     def learn(self, people: Iterable[PersonDraft]) -> None:
         """All people of a run have to be known before its first entry is looked at."""
-        self.authors.learn(people)
+        people = list(people)
+        if people:
+            self.authors.learn(people)
 
     def claim(self, appearance_id: int) -> None:
         """An entry of this run is the very one that made this appearance."""
@@ -67,7 +69,9 @@ class WorkIndex:
 
     def preload(self, drafts: Iterable[Draft]) -> None:
         """Fetch at once all works that the drafts may belong to."""
-        if self.known.by_pk:
+        # Nothing is read where all entries were recognised otherwise.
+        drafts = list(drafts)
+        if drafts and self.known.by_pk:
             self.known.load(known for draft in drafts for known in self.near(draft))
 
     def near(self, draft: Draft) -> Iterator[Known]:

@@ -40,11 +40,14 @@ class Namebook:
             return
         self.all.add(new)
         family, suffix, first = new.family, new.suffix, joined(new.given[:1])
+        whole = joined(new.given)
         self.by_first[family, suffix, first].append(new)
         self.by_initial[family, suffix, first[0]].append(new)
-        self.by_whole[family, suffix, joined(new.given)].append(new)
-        for other in self.by_initial[family, suffix, first[0]] if self.verdicts else ():
-            self.verdicts.pop(other, None)
+        if whole != first:
+            self.by_whole[family, suffix, whole].append(new)
+        if self.verdicts:
+            for other in self.by_initial[family, suffix, first[0]]:
+                self.verdicts.pop(other, None)
 
     def spellings_of(self, one: Spelling) -> list[Spelling]:
         """All that surely mean the same person as `one`."""
@@ -78,10 +81,13 @@ class Namebook:
         if is_initial(first):
             found = self.by_initial.get((family, suffix, first), [])
         else:
+            whole = joined(one.given)
             found = [
                 *self.by_first.get((family, suffix, first), ()),
                 *self.by_first.get((family, suffix, first[0]), ()),
-                *self.by_whole.get((family, suffix, joined(one.given)), ()),
+                *self.by_whole.get((family, suffix, whole), ()),
             ]
-        found = list(dict.fromkeys(found))
+            if whole != first:
+                found += self.by_first.get((family, suffix, whole), ())
+                found = list(dict.fromkeys(found))
         return (other for other in found if agree(one.given, other.given))

@@ -83,6 +83,8 @@ def fullness(names: Names) -> tuple[int, ...]:
 
 
 def fullest(all_names: list[Names]) -> Names:
+    if len(all_names) == 1:
+        return all_names[0]
     return max(all_names, key=lambda names: (*fullness(names), names))
 
 

@@ -60,11 +60,13 @@ class AuthorRegistry:
         """What identifies the person, by whichever spelling."""
         names = Names.of(person)
         if names not in self.keys:
-            families = {letters(names.family), letters(names.given_name)}
-            is_plain = self.other_families.isdisjoint(families)
-            author = None if is_plain else self.by_name(names)
+            author = self.by_name(names) if self.has_other_names(names) else None
             self.keys[names] = person_key(Names.of(author) if author else names)
         return self.keys[names]
+
+    def has_other_names(self, names: Names) -> bool:
+        families = (names.family, names.given_name) if self.other_families else ()
+        return any(letters(family) in self.other_families for family in families)
 
     def author(self, person: PersonDraft) -> Author:
         author, orcid = self.find(person), valid(person.orcid)

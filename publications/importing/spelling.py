@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters with a stroke through them, which Unicode doesn't take apart.
 STROKED = str.maketrans("ØøŁłĐđĦħŦŧı", "OoLlDdHhTti")
@@ -28,8 +29,10 @@ def without_accents(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
-    return NO_LETTER.sub("", without_accents(text))
+    text = without_accents(text)
+    return text if text.isalpha() else NO_LETTER.sub("", text)
 
 
 def spelt_out(text: str) -> str:
@@ -48,6 +51,8 @@ def given_parts(given: str) -> tuple[str, ...]:
     if 2 <= len(given) <= 3 and given.isascii() and given.isalpha() and given.isupper():
         # Medical journals write all initials in one: AV Tumanov.
         return tuple(given.lower())
+    if given.isalpha():
+        return (letters(given),)
     parts: list[str] = []
     for part in BETWEEN.split(given):
         pieces = [piece for piece in map(letters, HYPHEN.split(part)) if piece]
