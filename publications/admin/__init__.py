@@ -2,10 +2,17 @@
 
 from django.contrib import admin
 
+from .imports import ImportRunAdmin
 from .publication import PublicationAdmin
 from .registries import AuthorAdmin, TopicAdmin, VenueAdmin
 
-__all__ = ["AuthorAdmin", "PublicationAdmin", "TopicAdmin", "VenueAdmin"]
+__all__ = [
+    "AuthorAdmin",
+    "ImportRunAdmin",
+    "PublicationAdmin",
+    "TopicAdmin",
+    "VenueAdmin",
+]
 
 admin.site.site_header = admin.site.site_title = "Offprint"
 admin.site.index_title = "Your site"

@@ -1,7 +1,7 @@
 """Entries to rows: `apply(plan(readings, media))`, repeatable, with a report."""
 
 from .apply import apply
-from .document import document
+from .document import document, line_of
 from .media import Media, MediaError
 from .plan import Plan, plan
 from .planner import Choices
@@ -25,5 +25,6 @@ __all__ = [
     "Similar",
     "apply",
     "document",
+    "line_of",
     "plan",
 ]

@@ -1,5 +1,6 @@
 """A report as plain values, for programs and for the record of an import."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
@@ -9,7 +10,7 @@ from publications.mapping import Reading
 from publications.models import Publication
 
 from .plan import Plan
-from .report import Change, Line, WorkName
+from .report import Change, Line, Outcome, WorkName
 
 
 def document(plan: Plan) -> dict[str, Any]:
@@ -43,6 +44,28 @@ def line_json(line: Line) -> dict[str, Any]:
         "conflicts": list(map(difference_json, line.conflicts)),
         "problems": list(map(problem_json, line.problems)),
     }
+
+
+def line_of(file: str, found: dict[str, Any]) -> Line:
+    """The line again from what `line_json` has made of it."""
+    return Line(
+        file,
+        found["line"],
+        found.get("key", ""),
+        Outcome(found["outcome"]),
+        WorkName(found["work"], ""),
+        notes=tuple(found.get("notes", ())),
+        taken=tuple(
+            Change(c["field"], c["old"], c["new"]) for c in found.get("changes", ())
+        ),
+        kept=differences(found.get("kept", ())),
+        conflicts=differences(found.get("conflicts", ())),
+        problems=tuple(Problem(**problem) for problem in found.get("problems", ())),
+    )
+
+
+def differences(found: Iterable[dict[str, Any]]) -> tuple[Change, ...]:
+    return tuple(Change(c["field"], c["here"], c["file"]) for c in found)
 
 
 def work_json(work: WorkName) -> dict[str, str]:

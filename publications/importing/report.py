@@ -123,13 +123,15 @@ class Report:
     def errors(self) -> int:
         return sum(problem.severity == "error" for problem in self.problems())
 
-    def counts(self) -> Counter:
-        return Counter(line.outcome for line in self.lines)
+    def counts(self) -> dict[Outcome, int]:
+        """Those that there are, in the order of Outcome."""
+        found = Counter(line.outcome for line in self.lines)
+        return {outcome: found[outcome] for outcome in Outcome if found[outcome]}
 
     def summary(self) -> str:
         counts = self.counts()
-        parts = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
-        entries = told(counts.total(), "entry", "entries")
+        parts = [f"{counts.get(outcome, 0)} {outcome}" for outcome in Outcome]
+        entries = told(len(self.lines), "entry", "entries")
         errors = f"; {told(self.errors(), 'error', 'errors')}" if self.errors() else ""
         return f"{entries}: {', '.join(parts)}{errors}"
 

@@ -29,7 +29,7 @@ def record(plan: Plan, started: datetime, origin: Origin) -> None:
             file=fitted(ImportRun, "file", reading.file),
             path=fitted(ImportRun, "path", origin.paths.get(reading.file, "")),
             source=SourceFile.objects.keep(reading.data),
-            counts=dict(report.counts()),
+            counts=report.counts(),
             lines=[without_blanks(line_json(line)) for line in report.lines],
             problems=[problem_json(remark.problem) for remark in report.remarks],
         )

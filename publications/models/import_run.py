@@ -1,5 +1,6 @@
 import zlib
 from hashlib import sha256
+from pathlib import PurePath
 
 from django.db import models
 
@@ -10,6 +11,10 @@ class SourceFileQuerySet(models.QuerySet):
         digest = sha256(content).hexdigest()
         packed = {"packed": zlib.compress(content, level=1)}
         return self.get_or_create(digest=digest, defaults=packed)[0]
+
+    def unused(self):
+        """Those whose imports are all forgotten."""
+        return self.filter(runs=None)
 
 
 class SourceFile(models.Model):
@@ -47,4 +52,12 @@ class ImportRun(models.Model):
         verbose_name = "import"
 
     def __str__(self):
-        return f"{self.file}, {self.started:%Y-%m-%d %H:%M}"
+        return f"{self.file_name()}, {self.started:%Y-%m-%d %H:%M}"
+
+    def file_name(self):
+        """Without the folder that was given with it."""
+        return PurePath(self.file).name
+
+    def outcome(self):
+        """How many entries became what: 3 created, 1 kept."""
+        return ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
