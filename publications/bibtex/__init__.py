@@ -47,7 +47,9 @@ from .encode import to_latex
 from .entry import Entry, Field, Library, Problem, Severity
 from .latex import to_unicode, unknown_macros
 from .macros import is_verbatim
-from .names import Name, Names, split_names
+from .marks import explained_as_equal
+from .name import Name
+from .names import Names, split_names
 from .parse import parse
 from .written import write_entry, write_names
 
@@ -62,6 +64,7 @@ __all__ = [
     "Severity",
     "decode",
     "edited",
+    "explained_as_equal",
     "is_verbatim",
     "parse",
     "parse_date",

@@ -22,6 +22,11 @@ ISO = re.compile(r"([1-9][0-9]{3})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T
 YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 NO_DATE = re.compile(r"\[?(?:n\.? ?d\.?|no date|undated)\]?", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
+# EDTF level 1: seasons in the place of months, and signs of doubt.
+SEASON = re.compile(r"([1-9][0-9]{3})-(2[1-4])")
+SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+OPEN = {"", ".."}
+DOUBT = "~?%\u00a0"
 # Words that add nothing to a date: endings of ordinals and days of the week.
 FILLERS = {
     "st", "nd", "rd", "th", "mon", "monday", "tue", "tuesday", "wed", "wednesday",
@@ -54,8 +59,10 @@ def parse_date(entry: Entry) -> Date:
 def _from_date(written: str) -> Date:
     first, slash, second = (part.strip() for part in written.partition("/"))
     start, end = _from_iso(first), _from_iso(second)
-    if slash and start and (end or second in ("", "..")):
+    if slash and start and (end or second in OPEN):
         return start._replace(text=_range(start, end))
+    if slash and end and first in OPEN:
+        return end._replace(text=f"– {_in_words(end)}")
     return _from_iso(written) or _from_words(written)
 
 
@@ -63,20 +70,33 @@ def _range(start: Date, end: Date | None) -> str:
     if end is None:
         return f"{_in_words(start)} –"
     if start == end:
-        return ""
+        return start.text
     if start.day and end.day and start[:2] == end[:2]:
         return f"{start.day}–{_in_words(end)}"
     return f"{_in_words(start)} – {_in_words(end)}"
 
 
 def _from_iso(written: str) -> Date | None:
+    found = SEASON.fullmatch(written)
+    if found:
+        return Date(int(found[1]), text=f"{SEASONS[found[2]]} {found[1]}")
     found = ISO.fullmatch(written)
     if not found:
-        return None
+        return _from_doubtful(written)
     year, month, day = (int(number) if number else None for number in found.groups())
     if _is_real(year, month, day):
         return Date(year, month, day)
     return Date(year, text=written)
+
+
+def _from_doubtful(written: str) -> Date | None:
+    """2004-06~ is about June 2004."""
+    date = _from_iso(written.rstrip(DOUBT)) if written[-1:] in (*DOUBT,) else None
+    if date is None:
+        return None
+    sign = "?" if written.endswith("?") else ""
+    about = "" if sign else "c. "
+    return date._replace(text=f"{about}{_in_words(date)}{sign}")
 
 
 def _from_words(written: str) -> Date:
@@ -88,7 +108,8 @@ def _from_words(written: str) -> Date:
     rest = f"{written[: found.start()]} {written[found.end() :]}"
     month, day, is_all = _read_month(rest)
     if month is None or not _is_real(year, month, day):
-        return Date(year, text="" if written == found[0] else written)
+        is_all = written.strip(" .,;:*") == found[0]
+        return Date(year, text="" if is_all else written)
     return Date(year, month, day, "" if is_all else written)
 
 
@@ -113,7 +134,7 @@ def _read_month(written: str) -> tuple[int | None, int | None, bool]:
     if names:
         is_all = len(names) == 1 and len(words) <= 2 and len(numbers) == len(words) - 1
         return names[0], numbers[0] if numbers else None, is_all
-    if numbers and 1 <= numbers[0] <= 12:
+    if numbers and len(numbers) == len(words) and 1 <= numbers[0] <= 12:
         return numbers[0], None, len(words) == 1
     return None, None, False
 
@@ -128,5 +149,7 @@ def _is_real(year: int | None, month: int | None, day: int | None) -> bool:
 
 
 def _in_words(date: Date) -> str:
+    if date.text:
+        return date.text
     month = MONTHS[date.month - 1] if date.month else None
     return " ".join(str(part) for part in (date.day, month, date.year) if part)

@@ -6,16 +6,9 @@ from dataclasses import dataclass, replace
 
 from .entry import Problem, Severity
 from .latex import to_unicode
-from .leftovers import ENTITY
-from .marks import is_equal, take_marks
-from .words import (
-    Words,
-    comma_parts,
-    is_one_group,
-    without_font,
-    without_plain_groups,
-    words,
-)
+from .marks import take_marks
+from .name import Name, Unreadable, is_company, to_name
+from .words import comma_parts, without_font
 
 # The largest collaborations have some three thousand authors.
 MAX_NAMES = 20_000
@@ -25,40 +18,10 @@ SORT_KEY = re.compile(r"\\(?:noopsort|nosort|sortnoop)\s*+\{[^{}]*+\}", re.IGNOR
 OTHERS = re.compile(
     r"(?:(?:^|[\s,]+)et[\s~]+al\.?|^\{?(?:others|et al)\}?\.?)$", re.IGNORECASE
 )
-NAME_KEYS = {
-    "family": "family",
-    "given": "given",
-    "prefix": "particle",
-    "suffix": "suffix",
-}
-NAME_KEY = re.compile(r'\s*+"?([a-z-]+)\s*+=\s*+(.*)', re.DOTALL | re.IGNORECASE)
-
-EMPTY_NAME = "There is an empty name in the list."
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person's parts, or a `literal`; `written` is the whole in reading order.
-
-    `marks` are the signs behind the name in print; asterisks and stars among
-    them mean equal contribution, daggers and the like may mean anything.
-    """
-
-    given: str = ""
-    family: str = ""
-    particle: str = ""
-    suffix: str = ""
-    literal: str = ""
-    marks: str = ""
-
-    @property
-    def written(self) -> str:
-        parts = (self.given, self.particle, self.family, self.suffix)
-        return self.literal or " ".join(part for part in parts if part)
-
-    @property
-    def equal(self) -> bool:
-        return is_equal(self.marks)
+SINGLE_WORD = re.compile(r"[^\s,{}\\~]+")
+MANY_NAMES = f"the list has more than {MAX_NAMES:,} names; the rest was left out"
+UNBALANCED = "the braces in the names do not balance and were ignored"
+EMPTY_NAME = "there is an empty name in the list; it was left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +51,9 @@ class _Splitter:
             last = pieces.pop().removesuffix(others[0])
             pieces += [last] if last else []
         if len(pieces) > MAX_NAMES:
-            self._report("error", f"There are more than {MAX_NAMES:,} names.")
+            self._report("error", MANY_NAMES)
             self.others = True
-        for piece in pieces[:MAX_NAMES]:
+        for piece in self._companies(pieces[:MAX_NAMES]):
             if name := self._name(piece):
                 yield name
 
@@ -99,7 +62,7 @@ class _Splitter:
             return []
         pieces = _split_at_and(value)
         if pieces is None:
-            self._report("warning", "The braces in the names do not balance.")
+            self._report("warning", UNBALANCED)
             pieces = _split_at_and(re.sub(r"[{}]", "", value)) or []
         named = [piece for piece in pieces if piece]
         if len(named) < len(pieces):
@@ -107,40 +70,42 @@ class _Splitter:
         return named
 
     def _name(self, piece: str) -> Name | None:
-        text, marks = take_marks(without_font(piece))
+        text, marks = take_marks(piece)
+        text = without_font(text)
         stripped = text.rstrip(", ")
         if stripped and stripped != text.rstrip():
-            said = f"There is a comma at the end of the name “{to_unicode(stripped)}”."
+            said = f"the comma at the end of “{to_unicode(stripped)}” was ignored"
             self._report("warning", said)
-        name = self._parts(stripped)
-        if marks:
-            name = replace(name, marks=marks)
+        name = self._read(stripped)
         if name.written:
-            return name
+            return replace(name, marks=marks) if marks else name
         self._report("warning", EMPTY_NAME)
         return None
 
-    def _parts(self, text: str) -> Name:
-        if is_one_group(text):
-            return Name(literal=to_unicode(text))
-        parts = comma_parts(text)
-        if ";" in text and "; " in ENTITY.sub("", without_plain_groups(text)):
-            return self._kept_whole(text, "semicolons")
-        if "=" in text and (name := _from_keys(parts)):
-            return name
-        if len(parts) == 1:
-            return _first_von_last(words(text))
-        if len(parts) == 2:
-            return _von_last(words(parts[0]), given=parts[1])
-        if len(parts) == 3 and not _is_list(parts):
-            return _von_last(words(parts[0]), given=parts[2], suffix=parts[1])
-        return self._kept_whole(text, "too many commas")
+    def _read(self, text: str) -> Name:
+        try:
+            return to_name(text)
+        except Unreadable as fault:
+            whole = to_unicode(text)
+            said = f"“{whole}” has {fault} and was kept whole; put “and” between names"
+            self._report("error", said)
+            return Name(literal=whole)
 
-    def _kept_whole(self, text: str, fault: str) -> Name:
-        whole = to_unicode(text)
-        said = f"“{whole}” has {fault} and is kept whole; put “and” between names."
-        self._report("error", said)
-        return Name(literal=whole)
+    def _companies(self, pieces: list[str]) -> Iterator[str]:
+        """Barnes and Noble, Inc. is one, unless the one before is surely a person."""
+        before = ""
+        for piece in pieces:
+            if before and "," in piece and is_company(comma_parts(piece)):
+                piece = f"{before} and {piece}"
+                said = f"“{to_unicode(piece)}” was read as one company; braces around "
+                self._report("info", said + "each name would make two of it")
+            elif before:
+                yield before
+            before = piece if SINGLE_WORD.fullmatch(piece) else ""
+            if not before:
+                yield piece
+        if before:
+            yield before
 
     def _report(self, severity: Severity, message: str) -> None:
         self.problems.append(Problem(0, severity, message))
@@ -160,41 +125,3 @@ def _split_at_and(value: str) -> list[str] | None:
             pieces.append(value[start : mark.start()].strip())
             start = mark.end()
     return None if depth else [*pieces, value[start:].strip()]
-
-
-def _from_keys(parts: list[str]) -> Name | None:
-    """biblatex's extended format: family=…, given=…, prefix=…, suffix=…"""
-    found = {}
-    for part in parts:
-        pair = NAME_KEY.fullmatch(part)
-        if not pair:
-            return None
-        key = NAME_KEYS.get(pair[1].lower())
-        if key:
-            found[key] = to_unicode(pair[2].strip().rstrip('"'))
-    return Name(**found) if found else None
-
-
-def _is_list(parts: list[str]) -> bool:
-    """Jane Doe, John Roe, Ann Poe: names that only commas join."""
-    return all(len(words(part)) > 1 for part in parts[:2])
-
-
-def _first_von_last(name: Words) -> Name:
-    last = max(len(name) - 1, 0)
-    start, end = name.particle() or (last, last)
-    return Name(
-        given=name.text(0, start),
-        particle=name.text(start, end),
-        family=name.text(end),
-    )
-
-
-def _von_last(name: Words, given: str, suffix: str = "") -> Name:
-    _, end = name.particle() or (0, 0)
-    return Name(
-        given=words(given).text(),
-        particle=name.text(0, end),
-        family=name.text(end),
-        suffix=words(suffix).text(),
-    )

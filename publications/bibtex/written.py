@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from .dates import MONTHS
 from .encode import to_latex
 from .macros import collapse, is_verbatim
-from .names import Name, split_names
+from .name import Name
+from .names import split_names
 from .notation import has_balanced_braces
 from .words import is_lower_case, is_one_group, without_plain_groups
 

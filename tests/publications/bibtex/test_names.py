@@ -54,6 +54,13 @@ def parts(value: str) -> tuple[str, str, str, str]:
             "family=Gogh, given=Vincent, prefix=van, useprefix=true",
             ("Vincent", "van", "Gogh", ""),
         ),
+        ("family=Doe; given=Jane", ("Jane", "", "Doe", "")),
+        ("Smith, AG", ("AG", "", "Smith", "")),
+        ("Jane van Doe, Jr.", ("Jane", "van", "Doe", "Jr.")),
+        (r"Doe, J.\,R.", ("J.\u2009R.", "", "Doe", "")),
+        (r"Berg, {\uppercase{j}}an", ("Jan", "", "Berg", "")),
+        (r"{\uppercase{v}an} Berg, Jan", ("Jan", "Van", "Berg", "")),
+        ("Doe, J. {A; B}", ("J. A; B", "", "Doe", "")),
         ("given={Jean Paul}, family=Doe, suffix=Jr.", ("Jean Paul", "", "Doe", "Jr.")),
     ],
 )
@@ -69,9 +76,14 @@ def test_a_name_is_split_into_its_parts(value, expected):
         ("{{NASA}}", "NASA"),
         ("{Barnes and Noble, Inc.}", "Barnes and Noble, Inc."),
         ("{Universit{\\'e} de X}", "Université de X"),
+        ("The Mathworks, Inc.", "The Mathworks, Inc."),
+        ("Acme, Ltd.", "Acme, Ltd."),
+        ("Huawei Technologies Co., Ltd.", "Huawei Technologies Co., Ltd."),
+        ("Samsung Electronics, Co., Ltd.", "Samsung Electronics, Co., Ltd."),
+        ("Muster GmbH, LLC", "Muster GmbH, LLC"),
     ],
 )
-def test_a_name_wholly_in_braces_is_literal(value, literal):
+def test_a_name_in_braces_or_of_a_company_is_literal(value, literal):
     assert one(value) == Name(literal=literal)
     assert one(value).written == literal
 
@@ -90,6 +102,16 @@ def test_a_name_wholly_in_braces_is_literal(value, literal):
 )
 def test_names_are_written_in_reading_order(value, written):
     assert [name.written for name in split_names(value).names] == written
+
+
+def test_a_company_of_two_names_is_told_from_two_people():
+    names = split_names("Doe, J. and Barnes and Noble, Inc. and Roe, R.")
+
+    assert [name.written for name in names.names] == [
+        "J. Doe", "Barnes and Noble, Inc.", "R. Roe"
+    ]  # fmt: skip
+    assert [problem.severity for problem in names.problems] == ["info"]
+    assert len(split_names("Plato and Jane Doe, Jr.").names) == 2
 
 
 @pytest.mark.parametrize(
