@@ -96,6 +96,8 @@ def _from_keys(text: str, parts: list[str]) -> Name | None:
         key = NAME_KEYS.get(pair[1].lower())
         if key:
             found[key] = to_unicode(pair[2].strip().rstrip('"'))
+    if COMPANY.fullmatch(found.get("given", "")) and "family" in found:
+        return Name(literal=f"{found['family']}, {found['given']}")
     return Name(**found) if found else None
 
 

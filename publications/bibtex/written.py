@@ -15,7 +15,7 @@ MACROS = {month[:3].lower() for month in MONTHS}
 # What would end a name or a part of it, unless it stands in braces.
 SEPARATOR = re.compile(r"[,;=~]|(?<!\S)and(?!\S)", re.IGNORECASE)
 # To BibTeX, though not to this library, a hyphen begins a new word.
-SMALL_AFTER_HYPHEN = re.compile(r"-[a-z]\S*\s")
+SMALL_AT_HYPHEN = re.compile(r"-[a-z]\S*[\s-]|(?:^|\s)[a-z]\S*-")
 CAPITAL = re.compile(r"[^\W\d_]")
 
 Protect = Callable[[str], str]
@@ -49,7 +49,7 @@ def _name(name: Name) -> str:
 
 def _misleads_bibtex(written: str) -> bool:
     before_comma = without_plain_groups(written).partition(",")[0]
-    return bool(SMALL_AFTER_HYPHEN.search(before_comma))
+    return bool(SMALL_AT_HYPHEN.search(before_comma))
 
 
 def _parts(name: Name, marks: str, latex: Protect, latex_of_given: Protect) -> str:

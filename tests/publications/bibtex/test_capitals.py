@@ -3,7 +3,7 @@ import subprocess
 
 import pytest
 
-from publications.bibtex import protected, to_latex, write_entry
+from publications.bibtex import Name, protected, to_latex, write_entry, write_names
 
 # Title, as it is protected, and as BibTeX's plain style prints it.
 TITLES = [
@@ -61,21 +61,41 @@ def test_what_is_in_braces_already_is_left(title):
 
 
 @NEEDS_BIBTEX
+def test_bibtex_makes_right_labels_and_initials_of_accented_names(tmp_path):
+    names = [
+        Name("Øystein", "Åse"), Name("İbrahim", "Çelik"), Name("Émile", "Šimon"),
+        Name("Łukasz", "Öztürk"),
+    ]  # fmt: skip
+    fields = [("author", write_names(names)), ("title", "T"), ("year", "2020")]
+    (tmp_path / "t.bib").write_text(write_entry("misc", "k", fields))
+
+    abbrev = run_bibtex(tmp_path, "abbrv")
+    alpha = run_bibtex(tmp_path, "alpha")
+
+    assert r"{\O}.~{\AA}se, {\.I}.~{\c{C}}elik, {\'E}.~{\v{S}}imon" in abbrev
+    assert r"{\L}.~{\"O}zt{\"u}rk" in abbrev
+    assert r"\bibitem[{\AA}{\c{C}}{\v{S}}{\"O}20]{k}" in alpha
+
+
+@NEEDS_BIBTEX
 def test_bibtex_keeps_those_capitals_and_lowers_the_others(tmp_path):
     entries = [
         write_entry("misc", f"k{number:03}", [("title", protected(to_latex(title)))])
         for number, (title, *_) in enumerate(TITLES)
     ]
     (tmp_path / "t.bib").write_text("".join(entries))
-    (tmp_path / "t.aux").write_text(
-        "\\relax\n\\citation{*}\n\\bibstyle{unsrt}\n\\bibdata{t}\n"
-    )
-    subprocess.run(["bibtex", "t"], cwd=tmp_path, check=False, capture_output=True)
-
-    listed = (tmp_path / "t.bbl").read_text().partition("\n\\end{the")[0]
+    listed = run_bibtex(tmp_path, "unsrt").partition("\n\\end{the")[0]
     items = listed.split("\\bibitem")[1:]
     printed = [" ".join(item.split("\n\\newblock")[0].split()) for item in items]
 
     assert [line.partition("}")[2].strip().rstrip(".") for line in printed] == [
         case[2].rstrip(".") for case in TITLES
     ]
+
+
+def run_bibtex(folder, style: str) -> str:
+    (folder / "t.aux").write_text(
+        f"\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{t}}\n"
+    )
+    subprocess.run(["bibtex", "t"], cwd=folder, check=False, capture_output=True)
+    return (folder / "t.bbl").read_text()

@@ -150,6 +150,10 @@ def test_what_html_leaves_is_decoded(value, text):
         (r"a {\textless}i{\textgreater}b{\textless}/i{\textgreater}", "a <i>b</i>"),
         ("a {$<$}em{$>$}b{$<$}/em{$>$} $<$i$>$c$<$/i$>$", "a <i>b</i> <i>c</i>"),
         ("&lt;i&gt;a&lt;/i&gt; b", "<i>a</i> b"),
+        (
+            r"\ensuremath{<}italic\ensuremath{>}N\ensuremath{<}/italic\ensuremath{>} x",
+            "<i>N</i> x",
+        ),
         (r"\textbf{a} {\sc b}", "a b"),
     ],
 )

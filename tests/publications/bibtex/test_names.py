@@ -78,6 +78,7 @@ def test_a_name_is_split_into_its_parts(value, expected):
         ("{Universit{\\'e} de X}", "Université de X"),
         ("The Mathworks, Inc.", "The Mathworks, Inc."),
         ("Acme, Ltd.", "Acme, Ltd."),
+        ("family=Acme, given=Ltd., given-i={{Ltd}}", "Acme, Ltd."),
         ("Huawei Technologies Co., Ltd.", "Huawei Technologies Co., Ltd."),
         ("Samsung Electronics, Co., Ltd.", "Samsung Electronics, Co., Ltd."),
         ("Muster GmbH, LLC", "Muster GmbH, LLC"),

@@ -31,6 +31,8 @@ patiently = settings(deadline=None)
         (Name("", "Gogh", "van"), "van Gogh"),
         (Name("Fernando", "Lopes da Silva"), "{Lopes da Silva}, Fernando"),
         (Name("Ken", "Abe-ichi Mori"), "{Abe-ichi Mori}, Ken"),
+        (Name("Alexander", "eyer-Gohde"), "{eyer-Gohde}, Alexander"),
+        (Name("", "Ferrer-i-Cancho"), "{Ferrer-i-Cancho}{}"),
         (Name("Ana", "Berg", "Van"), r"{\uppercase{v}an} Berg, Ana"),
         (Name("Ana", "Berg", "Van den"), "Van den Berg, Ana"),
         (Name("", "Berg", "Van den"), "Van den Berg, {}"),
