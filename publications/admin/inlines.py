@@ -82,6 +82,8 @@ class AppearanceInline(OrderedInline):
                     "volume",
                     "number",
                     "pages",
+                    "series",
+                    "edition",
                     "publisher",
                     "isbn",
                     "issn",

@@ -97,8 +97,8 @@ def place(citation: Citation) -> Tags:
             publisher = publisher or name or "arXiv" * bool(appearance.arxiv)
         case _:
             publisher = publisher or name
-    yield "T2" if TYPES.get(kind) == "BOOK" else "T3", citation.text("series")
-    yield "ET", citation.text("edition") or citation.text("version")
+    yield "T2" if TYPES.get(kind) == "BOOK" else "T3", appearance.series
+    yield "ET", appearance.edition or citation.text("version")
     yield "PB", publisher
     yield "CY", appearance.place
 

@@ -1,7 +1,6 @@
 """The values of a record as BibTeX's fields, whatever type the entry will have."""
 
 from publications.bibtex import to_latex, write_names
-from publications.mapping.imprints import series_of
 from publications.models import Appearance
 
 from .citation import Citation
@@ -20,7 +19,7 @@ COLUMNS = {
 # What the records have no column for and a bibliography may print.
 EXTRAS = "eid articleno numpages language urldate organization".split()
 # What stands in the name of a book and would be said twice once that was edited.
-IN_NAME = "edition chapter version".split()
+IN_NAME = "chapter version".split()
 # In addresses nothing is escaped; these would end the entry or the line.
 UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
 
@@ -33,8 +32,8 @@ def values(citation: Citation, source: Source) -> dict[str, str]:
     for column, names in COLUMNS.items():
         fields[column] = source.latex(getattr(appearance, column), *names)
     fields |= {name: source.extra(name) for name in EXTRAS}
-    # Zotero's exports have it in a note.
-    fields["series"] = source.latex(series_of(source.fields), "series")
+    fields["series"] = source.latex(appearance.series, "series")
+    fields["edition"] = edition(appearance, source)
     fields |= named(appearance, source)
     fields |= volume_and_number(appearance, source)
     fields |= date_fields(appearance, source)
@@ -63,8 +62,6 @@ def named(appearance: Appearance, source: Source) -> dict[str, str]:
     elif appearance.kind in (Appearance.Kind.THESIS, Appearance.Kind.REPORT):
         before, comma, after = whole.partition(", ")
         sort, name = (before, after) if comma else ("", whole)
-    elif appearance.kind == Appearance.Kind.BOOK:
-        fields["series"] = ""
     return fields | {
         "whole": source.place(whole),
         "name": source.place(name),
@@ -73,8 +70,14 @@ def named(appearance: Appearance, source: Source) -> dict[str, str]:
     }
 
 
+def edition(appearance: Appearance, source: Source) -> str:
+    """Without the word itself, which styles add."""
+    if source.says("edition", appearance.edition):
+        return source.extra("edition")
+    return to_latex(appearance.edition.removesuffix(" edition"), markup=False)
+
+
 def volume_and_number(appearance: Appearance, source: Source) -> dict[str, str]:
-    """Those of a series are no part of the record, but stand in the entry."""
     if source.says("volume", appearance.volume) and source.says(
         "number", appearance.number
     ):

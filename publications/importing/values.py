@@ -26,6 +26,8 @@ PLACE = (
     "volume",
     "number",
     "pages",
+    "series",
+    "edition",
     "publisher",
     "note",
     "doi",

@@ -72,6 +72,8 @@ class Draft:
     volume: str
     number: str
     pages: str
+    series: str
+    edition: str
     publisher: str
     note: str
     doi: str

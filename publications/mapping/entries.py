@@ -9,7 +9,7 @@ from .dates import date_of
 from .draft import Draft
 from .fields import Fields
 from .identifiers import identifiers
-from .imprints import known, volume_and_number
+from .imprints import edition, known, series, volume_and_number
 from .kinds import kinds
 from .links import links, picture
 from .notes import note_and_award
@@ -68,6 +68,8 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
         volume=volume,
         number=number,
         pages=pages(fields),
+        series=series(fields, work_kind, short),
+        edition=edition(fields),
         publisher=fields.text("publisher"),
         # Such as the sort of a thesis, which many say twice.
         note="" if note.casefold() in printed.casefold() else note,

@@ -1,5 +1,5 @@
-"""What stands in print around the name of a publisher, school or office: the sort of
-thesis, the edition, the series."""
+"""What stands in print around the name of a venue: the sort of thesis, the edition, the
+series and its volume."""
 
 import re
 
@@ -63,8 +63,6 @@ SAYS_SORT = re.compile(r"\b(?:thesis|dissertation|report|memo\w*|rapport)\b", re
 # Zotero's way to keep the series of a chapter.
 SERIES_IN_NOTE = re.compile(r"\bSeries Title: (.+)")
 NOT_YET = re.compile(r"[\W_]*|0|x+", re.I)
-# As the Lecture Notes count; no meeting took place so many times.
-LARGE = 1000
 FIRST_EDITION = {"1", "1st", "first", "one", "i"}
 
 
@@ -72,15 +70,13 @@ def with_imprint(fields: Fields, work: str, venue: str) -> str:
     """The whole of what is printed in place of the venue's bare name."""
     if work in SORTED:
         before = [sort_of_work(fields, work, venue)]
-    elif work == "book":
-        before = [edition(fields), series_and_volume(fields)]
     elif fields.kind == "inbook" and not fields.first("booktitle", "maintitle"):
-        before = [chapter(fields), edition(fields)]
+        before = [chapter(fields)]
     elif work == "software":
         before = [version(fields)]
     else:
         before = []
-    if work == "book" and series_of(fields) == venue:
+    if work == "book" and fields.text("series") == venue:
         venue = ""
     printed = ", ".join(filter(None, [*before, venue]))
     return printed[:1].upper() + printed[1:] if any(before) else printed
@@ -103,20 +99,15 @@ def sort_of_work(fields: Fields, work: str, venue: str) -> str:
     return sort
 
 
-def series_of(fields: Fields) -> str:
-    if series := fields.text("series"):
-        return series
-    noted = SERIES_IN_NOTE.search(fields.text("note"))
-    return noted[1] if noted else ""
-
-
-def series_and_volume(fields: Fields) -> str:
-    series, volume = series_of(fields), fields.first("volume", "number")
-    if not series:
-        return f"volume {fields.text('volume')}" if fields.text("volume") else ""
-    return (
-        series if volume and volume in series.split() else f"{series} {volume}".strip()
-    )
+def series(fields: Fields, work: str, short: str) -> str:
+    """Of books and proceedings; `short` is the venue's name, which some write there."""
+    if work in ("journal", "preprint"):
+        return ""
+    written = fields.text("series")
+    if not written and (noted := SERIES_IN_NOTE.search(fields.text("note"))):
+        written = noted[1]
+    is_meeting = work in ("conference", "workshop")
+    return "" if is_meeting and short and written.startswith(short) else written
 
 
 def edition(fields: Fields) -> str:
@@ -143,21 +134,10 @@ def version(fields: Fields) -> str:
 
 
 def volume_and_number(fields: Fields, work: str) -> tuple[str, str]:
-    """Those that belong to the venue's name in print. The volume of a series, such as
-    Lecture Notes, is not one of the conference: it stays in the entry."""
-    if work in ("book", "preprint"):
+    """A preprint's are those of its server."""
+    if work == "preprint":
         return "", ""
-    volume, number = known(fields, "volume"), known(fields, "number", "issue")
-    in_volume = work in ("conference", "workshop", "chapter")
-    if in_volume and (not volume or is_of_series(fields, volume)):
-        return "", ""
-    return volume, number
-
-
-def is_of_series(fields: Fields, volume: str) -> bool:
-    """Or no volume at all, but the year."""
-    is_large = volume.isdecimal() and int(volume[:9]) >= LARGE
-    return is_large or bool(series_of(fields))
+    return known(fields, "volume"), known(fields, "number", "issue")
 
 
 def known(fields: Fields, *names: str) -> str:

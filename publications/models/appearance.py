@@ -38,6 +38,8 @@ class Appearance(models.Model):
         REPORT = "report", "Report"
         OTHER = "other", "Other"
 
+    IN_VOLUMES = {Kind.WORKSHOP, Kind.CONFERENCE, Kind.BOOK}
+
     publication = models.ForeignKey(
         Publication, models.CASCADE, related_name="appearances"
     )
@@ -68,6 +70,10 @@ class Appearance(models.Model):
     volume = models.CharField(max_length=100, blank=True)
     number = models.CharField(max_length=100, blank=True)
     pages = models.CharField(max_length=100, blank=True, help_text="117–134")
+    series = models.CharField(
+        max_length=500, blank=True, help_text="Lecture Notes in Computer Science"
+    )
+    edition = models.CharField(max_length=100, blank=True, help_text="2nd edition")
     publisher = models.CharField(max_length=500, blank=True)
     note = models.CharField(max_length=1000, blank=True, help_text="Oral presentation")
     doi = models.CharField("DOI", max_length=300, blank=True, help_text="10.1145/…")
@@ -159,16 +165,33 @@ class Appearance(models.Model):
         name = self.full_name()
         if self.is_preprint() and not name:
             return self.printed_preprint()
-        parts = [self.with_issue(name), self.pages, self.place, self.date_text]
+        volume = (
+            [name, self.in_series()] if self.is_volume() else [self.with_issue(name)]
+        )
+        parts = [*volume, self.edition, self.pages, self.place, self.date_text]
         return ", ".join(filter(None, parts))
 
     def full_name(self):
         return self.name or (self.venue.name if self.venue else "")
 
+    def is_volume(self):
+        """Whether the volume is not one of a journal, but of a series or of a book."""
+        is_book = self.kind in self.IN_VOLUMES and not (self.volume and self.number)
+        return bool(self.series or (is_book and self.volume))
+
+    def in_series(self):
+        """Lecture Notes in Computer Science 8573; or volume 2, of proceedings."""
+        if not self.series:
+            return f"volume {self.volume}"
+        number = self.volume or self.number
+        is_said = number in self.series.split()
+        return self.series if is_said else f"{self.series} {number}".strip()
+
     def with_issue(self, name):
         """Journal 3(2); without a volume the number is one of a report: INRIA, RR-1."""
         if not self.volume:
-            return ", ".join(filter(None, [name, self.number]))
+            is_report = self.kind not in (self.Kind.CONFERENCE, self.Kind.WORKSHOP)
+            return ", ".join(filter(None, [name, self.number if is_report else ""]))
         number = f"({self.number})" if self.number else ""
         return f"{name} {self.volume}{number}".strip()
 

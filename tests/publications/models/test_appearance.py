@@ -57,10 +57,29 @@ def test_key_is_made_once_and_told_apart_without_regard_to_case():
     [
         ({"name": "Nature"}, "Nature"),
         (
-            {"name": "Nature", "volume": "5", "number": "2", "pages": "1–9"},
+            {
+                "kind": "journal",
+                "name": "Nature",
+                "volume": "5",
+                "number": "2",
+                "pages": "1–9",
+            },
             "Nature 5(2), 1–9",
         ),
         ({"name": "OSDI", "place": "Santa Clara"}, "OSDI, Santa Clara"),
+        ({"name": "ICALP", "volume": "34", "pages": "1–9"}, "ICALP, volume 34, 1–9"),
+        ({"name": "AAAI", "volume": "34", "number": "4"}, "AAAI 34(4)"),
+        ({"name": "OSDI", "number": "4"}, "OSDI"),
+        ({"name": "ICALP", "series": "LNCS", "volume": "8573"}, "ICALP, LNCS 8573"),
+        (
+            {"name": "ICALP", "series": "LNCS 8573", "volume": "8573"},
+            "ICALP, LNCS 8573",
+        ),
+        ({"name": "Springer", "series": "GTM", "number": "5"}, "Springer, GTM 5"),
+        (
+            {"kind": "book", "name": "ACM", "volume": "1", "edition": "2nd edition"},
+            "ACM, volume 1, 2nd edition",
+        ),
         ({"name": "OSDI", "date_text": "in press"}, "OSDI, in press"),
         ({"kind": "preprint"}, "Preprint"),
         (
@@ -116,7 +135,9 @@ def test_a_venue_without_a_printed_name_is_printed_itself():
 
 
 def test_number_without_a_volume_is_that_of_a_report():
-    assert unsaved(name="INRIA", number="RR-1").printed() == "INRIA, RR-1"
+    assert (
+        unsaved(kind="report", name="INRIA", number="RR-1").printed() == "INRIA, RR-1"
+    )
 
 
 def test_identifiers():
