@@ -41,6 +41,9 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
     kind = classic_type(wanted, fields)
     if kind != wanted:
         set_howpublished(wanted, fields, whole)
+    if kind == "proceedings" and kind != wanted and not fields["organization"]:
+        # There, `howpublished` is not printed.
+        fields["organization"] = fields.get("howpublished", "")
     if kind == "misc":
         # The series' own are in words now.
         fields["volume"] = to_latex(citation.appearance.volume, markup=False)
