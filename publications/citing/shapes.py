@@ -30,10 +30,11 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
     fields = dict(values)
     sort, whole = fields.pop("sort"), fields.pop("whole")
     wanted = wanted_type(citation.work, citation.appearance)
+    latex = fields.pop("type")
     if wanted in SORTS.values():
         is_own = wanted == citation.appearance.entry_type
         wanted = thesis_or_report(wanted, sort, is_own=is_own)
-        fields["type"] = type_in_words(sort, fields["type"], is_own=is_own)
+        fields["type"] = type_in_words(sort, latex, is_own=is_own)
     if wanted not in NAME or wanted == "manual":
         fields["name"] = whole
     set_name(wanted, fields, citation)
@@ -44,13 +45,9 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
     if kind == "proceedings" and kind != wanted and not fields["organization"]:
         # There, `howpublished` is not printed.
         fields["organization"] = fields.get("howpublished", "")
-    if kind == "misc":
-        # The series' own are in words now.
-        fields["volume"] = to_latex(citation.appearance.volume, markup=False)
-        fields["number"] = to_latex(citation.appearance.number, markup=False)
     if not fields["author"] and not fields["editor"]:
         fields["key"] = sort_key(citation.work.title)
-    set_number(kind, fields)
+    set_number(kind, fields, citation)
     set_pages(kind, fields)
     return kind, fields
 
@@ -143,7 +140,11 @@ def sort_key(title: str) -> str:
     return " ".join(re.findall(r"[A-Za-z0-9]+", bare)[:4]) or "Untitled"
 
 
-def set_number(kind: str, fields: Fields) -> None:
+def set_number(kind: str, fields: Fields, citation: Citation) -> None:
+    if kind == "misc":
+        # Those of a series are in words now.
+        fields["volume"] = to_latex(citation.appearance.volume, markup=False)
+        fields["number"] = to_latex(citation.appearance.number, markup=False)
     takes_none = fields["volume"] or not fields["series"]
     if kind in IN_SERIES and takes_none:
         fields["issue"] = fields.pop("number")

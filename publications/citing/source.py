@@ -53,6 +53,8 @@ class Source:
     def extra(self, name: str) -> str:
         """A field that the records have no column for."""
         raw = self.fields.get(name)
+        if not raw:
+            return ""
         return safe(raw) or to_latex(self.fields.text(name), markup=False)
 
 

@@ -1,6 +1,7 @@
 """What is exported clean is read again with the values that the site shows."""
 
 import re
+from unicodedata import normalize
 
 import bibtexparser
 import pytest
@@ -14,7 +15,7 @@ from publications.citing.citation import citations
 from publications.identifiers import normal_arxiv, normal_doi
 from publications.importing.values import PLACE
 from publications.mapping import read_drafts
-from publications.models import Appearance, Publication
+from publications.models import Appearance, Author, Authorship, Publication
 from tests.publications.factories import make_publication
 
 from .corpora import CORPORA, bring_file
@@ -102,6 +103,12 @@ texts = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=40
 )
 lines = texts.map(lambda text: " ".join(text.split())).filter(bool)
+# Letters of many scripts with the signs that LaTeX and BibTeX give a meaning.
+signs = st.sampled_from("&%$#_{}~^\\\"'`-–—’“”,;:.@()[]<>|=+*/!?")
+letters = st.characters(categories=["Lu", "Ll", "Lo", "Nd"])
+words = st.text(letters | letters | signs | st.just(" "), min_size=1, max_size=30).map(
+    lambda text: " ".join(normalize("NFC", f"A{text}z").split())
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -130,6 +137,32 @@ def test_whatever_was_typed_stays_within_its_field(
     [entry] = parse(text).entries
     assert text.count("\n") == len(entry.fields) + 2
     assert len(parse_string(text, "bibtex").entries) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(title=words, place=words, publisher=words, given_name=words, family_name=words)
+def test_typed_words_are_read_again(title, place, publisher, given_name, family_name):
+    name = f"Journal {place}"
+    work = Publication(pk=1, title=title)
+    author = Author(given_name=given_name, family_name=family_name)
+    appearance = Appearance(
+        publication=work,
+        kind="journal",
+        name=name,
+        volume="3",
+        publisher=publisher,
+        citation_key="key",
+    )
+    work._prefetched_objects_cache = {
+        "appearances": [appearance],
+        "authorships": [Authorship(author=author)],
+        "links": [],
+        "topics": [],
+    }
+    [draft] = read_drafts(bibliography([work]).encode(), "works.bib").drafts
+    [person] = draft.people
+    assert (draft.title, draft.name, draft.publisher) == (title, name, publisher)
+    assert (person.given_name, person.family_name) == (given_name, family_name)
 
 
 @pytest.mark.django_db
