@@ -6,7 +6,7 @@ export PORT
 
 RUN := .venv/bin/python
 
-.PHONY: help run fresh test check lint format lock
+.PHONY: help run fresh test check bench lint format lock
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -28,6 +28,11 @@ check: lint test ## everything that must pass before a commit
 
 # In a data folder of its own, as on a public site.
 ELSEWHERE = DATA_DIR=.venv/check SITE_URL=https://example.org $(RUN) manage.py
+
+bench: ## how fast files are read and imported; SIZE=10000 for so many entries
+	$(call install,base)
+	$(call install,dev)
+	@$(RUN) tests/benchmark.py $(SIZE)
 
 lint: ## the part of `make check` that runs no test
 	$(call install,base)
