@@ -108,7 +108,10 @@ class Decoder:
 
     def _macro(self, token: re.Match[str], name: str, end: int, depth: int) -> str:
         self._skip(OPTION, end)
+        self._skip(BLANKS, end)
         group = self._group(end)
+        if group is None and (name in FONTS or name in EMPHASIS):
+            return self._argument(end, depth)
         if group is None:
             self.position = token.end()
             self.unknown.append(f"\\{name}")

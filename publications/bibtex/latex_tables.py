@@ -41,6 +41,7 @@ SYMBOLS = {
     "texttrademark": "™", "textdegree": "°", "degree": "°", "deg": "°",
     "textmu": "µ", "textmicro": "µ", "textohm": "Ω", "texteuro": "€", "euro": "€",
     "EUR": "€", "pounds": "£", "textsterling": "£", "textyen": "¥", "yen": "¥",
+    "cprime": "ʹ", "hyp": "-", "textperthousand": "‰", "textcelsius": "℃",
     "textcent": "¢", "textdollar": "$", "textbackslash": "\\",
     "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`",
     "textasciiacute": "´", "textasciidieresis": "¨", "hyphen": "-",
@@ -80,7 +81,8 @@ LOGOS = {
 }  # fmt: skip
 
 SWITCHES = {
-    "allowbreak", "bf", "bfseries", "boldmath", "bgroup", "centering", "cal",
+    "allowbreak", "BibitemOpen", "nobreakdash", "bf",
+    "bfseries", "boldmath", "bgroup", "centering", "cal",
     "displaystyle", "egroup", "em", "footnotesize", "hfill", "huge", "Huge",
     "ignorespaces", "it", "itshape", "large", "Large", "LARGE", "leavevmode",
     "mdseries", "newblock", "noindent", "nolinebreak", "nonfrenchspacing",
@@ -92,7 +94,8 @@ SWITCHES = {
 
 # Their argument is not for readers: sort keys, lengths, colours.
 SILENT = {
-    "begin", "color", "end", "hspace", "hypersetup", "label", "noopsort", "nosort",
+    "begin", "bibfield", "bibinfo", "BibitemShut", "color", "end", "foreignlanguage",
+    "hspace", "hypersetup", "label", "noopsort", "nosort",
     "phantom", "SortNoop", "sortnoop", "textcolor", "vspace",
 }  # fmt: skip
 

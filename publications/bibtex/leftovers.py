@@ -15,7 +15,7 @@ GREATER = r"(?:>|\{?\\textgreater(?:\{\}|\}|\s)|\{?\$>\$\}?|\\ensuremath\{>\})"
 TAG = re.compile(
     rf"{LESS}(?P<slash>/?)(?P<name>i|b|u|em|italic|strong|sub|sup|scp|sc|tt|span|p|br"
     r"|(?:jats|mml):[a-z-]+)"
-    rf"(?:\s[^<>\\$]{{0,200}})?/?{GREATER}"
+    rf"(?:\s+[\w:-]+\s*=[^<>$]{{0,200}})?\s*/?{GREATER}"
     rf"|{MATH}|\\.",
     re.IGNORECASE | re.DOTALL,
 )

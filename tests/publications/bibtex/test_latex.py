@@ -67,6 +67,8 @@ def test_signs_and_symbols_are_characters(latex, text):
         (r"\url{http://y.org/~z?a=1%202&b}", "http://y.org/~z?a=1%202&b"),
         (r"\textcolor{red}{text} {\color{red}text}", "text text"),
         (r"\noopsort{1973a}Title", "Title"),
+        (r"\bibinfo{title}{Foo} \foreignlanguage{german}{Bar}", "Foo Bar"),
+        (r"\emph {x} \emph\textbf{y} \textbf z", "x y z"),
         (r"\enquote{a} \mkbibquote{b}", "“a” “b”"),
         (r"\unknown{text} \unknown[opt]{text}", "text text"),
         (r"\unknown text", r"\unknown text"),
@@ -126,6 +128,8 @@ def test_text_around_math_is_decoded(latex, text):
         ("&lt;i&gt;x&lt;/i&gt;", "x"),
         ("<jats:p>One</jats:p><jats:p>Two</jats:p>", "One Two"),
         ("a < b > c and AT&T; x&y=1", "a < b > c and AT&T; x&y=1"),
+        ("a<b and c>d", "a<b and c>d"),
+        ('<span class="x">a</span><br />b', "a b"),
     ],
 )
 def test_what_html_leaves_is_decoded(value, text):
