@@ -7,9 +7,6 @@ from publications.bibtex import Entry, Problem, Severity, to_unicode
 
 from .commands import unescaped, without_references
 
-# Formulas that MathSciNet and others write with spaces at their ends.
-SPACED = re.compile(r"(?<!\\)\$ *([^$]+?) *(?<!\\)\$")
-
 # A value has no lines of its own: these begin a paragraph and a line.
 PARAGRAPH = re.compile(r"\s*\\par(?![A-Za-z])(?:\{\})?\s*")
 LINE = re.compile(r"\s*\\newline(?![A-Za-z])(?:\{\})?\s*")
@@ -83,6 +80,4 @@ def in_one_line(value: str, *, markup: bool = False) -> str:
 def to_text(value: str, *, markup: bool = False) -> str:
     if "\\" in value:
         value = unescaped(without_references(value))
-    if "$" in value:
-        value = SPACED.sub(r"$\1$", value)
     return to_unicode(value, markup=markup)

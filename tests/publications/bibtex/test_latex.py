@@ -102,7 +102,9 @@ def test_math_stays_tex(math):
     [
         (r"\ensuremath{\alpha} x", r"$\alpha$ x"),
         (r"\(a_{1} ~ b\) -- \[c\]", r"$a_{1} ~ b$ – $$c$$"),
+        # MathSciNet and others write spaces at the ends of formulas.
         ("$ x $", "$x$"),
+        ("$5 and $10", "$5 and $10"),
         # A digit behind the dollars would make money of a formula.
         (r"$<$5 {$\sim$}10--20", r"$<5$ $\sim10$–20"),
         ("$a$$b$", "$a b$"),
