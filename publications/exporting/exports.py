@@ -49,6 +49,7 @@ class Collection:
         want(document, dict(enumerate(file.held)))
         if file.is_newest:
             add_rest(document, self.rest())
+            document.remarks += drafts_left_out()
         data = document.written()
         return Export(file.name, data, document.remarks)
 
@@ -61,6 +62,14 @@ class Collection:
         for publication in nowhere.for_display().order_by("pk"):
             place = Appearance(publication=publication, kind=Appearance.Kind.OTHER)
             yield Work(publication, [place]), place
+
+
+def drafts_left_out() -> list[str]:
+    imported = Appearance.objects.exclude(bibtex="").values("publication")
+    drafts = Publication.objects.filter(status=Status.DRAFT)
+    count = drafts.exclude(pk__in=imported).count()
+    said = "1 draft that was" if count == 1 else f"{count} drafts that were"
+    return [f"{said} entered by hand: left out"] if count else []
 
 
 def read(file: File) -> Reading:
@@ -96,29 +105,32 @@ def pairs(pks: Iterable[int]) -> Iterator[Pair]:
 def add_rest(document: Document, rest: Iterable[Pair]) -> None:
     """Written as a file of its own first, in which the same edits are made."""
     found = list(rest)
+    if not found:
+        return
     keys = list(free_keys(document, (place for _, place in found)))
-    texts = [text_of(place, key) for (_, place), key in zip(found, keys, strict=True)]
+    texts = [
+        text_of(work.publication, place, key)
+        for (work, place), key in zip(found, keys, strict=True)
+    ]
     reading = read_drafts("\n\n".join(texts).encode(), document.name)
     added = Document(reading.data, document.name, reading.entries)
     for number, (work, place) in enumerate(found):
-        key = keys[number]
-        new = key if key != added.entries[number].key else None
-        want_one(added, number, work, place, new)
-    if found:
-        document.add(added.written().decode())
-        document.remarks += added.remarks
+        is_called_so = keys[number] == added.entries[number].key
+        want_one(added, number, work, place, None if is_called_so else keys[number])
+    document.add(added.written().decode())
+    document.remarks += added.remarks
 
 
 def free_keys(document: Document, places: Iterable[Appearance]) -> Iterator[str]:
+    """As in their own files, unless the key is taken in this one."""
     taken = {entry.key.lower() for entry in document.entries}
     for place in places:
-        own = place.imported.get("key", "") if not new_key(place) else ""
-        wanted = own or place.citation_key or "work"
-        if wanted.lower() in taken:
-            wanted = place.citation_key or wanted
-        key, n = wanted, 1
+        own = "" if new_key(place) else place.imported.get("key", "")
+        named = place.citation_key or place.made_key()
+        wanted = own if own and own.lower() not in taken else named
+        key, number = wanted, 1
         while key.lower() in taken:
-            n += 1
-            key = f"{wanted}-{n}"
+            number += 1
+            key = f"{wanted}-{number}"
         taken.add(key.lower())
         yield key

@@ -29,7 +29,9 @@ class File:
 
     @property
     def name(self) -> str:
-        return self.run.file.replace("\\", "/").rpartition("/")[2] or "works.bib"
+        """Without a folder, and nothing that leads into one."""
+        name = self.run.file.replace("\\", "/").rpartition("/")[2]
+        return name if name.strip(". ") else "works.bib"
 
     def is_called(self, name: str) -> bool:
         return name in (self.name, self.run.file, self.run.path)
