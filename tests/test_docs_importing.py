@@ -14,7 +14,7 @@ from publications.mapping.servers import SERVERS
 from tests.publications.drafts import make_draft
 
 PAGE = (Path(__file__).parent.parent / "docs/importing.md").read_text("utf-8")
-COMMANDS = re.findall(r"manage\.py (\w+)", PAGE)
+COMMANDS = list(dict.fromkeys(re.findall(r"manage\.py (\w+)", PAGE)))
 FIELD = re.compile(r"[a-z][a-z_:+-]*")
 # Of the draft, that something else than what an entry means was changed.
 ASIDE = {"source", "fields", "line", "problems"}
