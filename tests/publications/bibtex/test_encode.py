@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from publications.bibtex import parse, to_latex, to_unicode, write_entry
 
+from .corpora import FILES, values
+
 patiently = settings(deadline=None)
 
 
@@ -112,3 +114,19 @@ titles = st.lists(inner | marked, max_size=5).map(lambda s: tidy(" ".join(["T", 
 @given(titles)
 def test_every_title_comes_back_with_its_markup(title):
     assert to_unicode(to_latex(title), markup=True) == title
+
+
+@pytest.mark.skipif(not FILES, reason="the corpora are not here")
+def test_texts_of_real_files_come_back_from_fields():
+    fields = ("title", "booktitle", "journal", "note", "abstract", "publisher")
+    texts = [to_unicode(value, markup=True) for value in values(*fields)]
+    entries = [
+        write_entry("misc", f"k{number}", [("note", to_latex(text))])
+        for number, text in enumerate(texts)
+    ]
+
+    library = parse("".join(entries))
+
+    assert library.problems == []
+    read = [to_unicode(entry.get("note"), markup=True) for entry in library.entries]
+    assert read == texts
