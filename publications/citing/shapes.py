@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from publications.bibtex import protected, to_latex
+from publications.models import Publication
 
 from .citation import Citation
 from .types import NAME, classic_type, wanted_type
@@ -16,6 +17,12 @@ SORTS = {
     "Master's thesis": "mastersthesis",
     "PhD thesis": "phdthesis",
     "Technical report": "techreport",
+}
+# What only biblatex has types for.
+KINDS_IN_WORDS = {
+    Publication.Kind.DATASET: "Data set",
+    Publication.Kind.SOFTWARE: "Software",
+    Publication.Kind.TALK: "Talk",
 }
 # Only beside a series, and never beside a volume, do these take a number.
 IN_SERIES = {"book", "inbook", "incollection", "inproceedings", "proceedings"}
@@ -35,8 +42,10 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
         is_own = wanted == citation.appearance.entry_type
         wanted = thesis_or_report(wanted, sort, is_own=is_own)
         fields["type"] = type_in_words(sort, latex, is_own=is_own)
+    elif wanted == "misc":
+        fields["type"] = KINDS_IN_WORDS.get(citation.work.kind, "")
     if wanted not in NAME or wanted == "manual":
-        fields["name"] = whole
+        fields["name"], fields["version"] = whole, ""
     set_name(wanted, fields, citation)
     set_place(fields)
     kind = classic_type(wanted, fields)

@@ -16,6 +16,8 @@ def date_of(fields: str) -> Date:
         ("year={2020a}", Date(2020, text="2020a")),
         ("year={c. 1999}", Date(1999, text="c. 1999")),
         ("year={in press}", Date(text="in press")),
+        ("year={n.d.}", Date()),
+        ("year={[n. d.]}", Date()),
         ("year={59}", Date(text="59")),
         ("year={1998--1999}", Date(1998, text="1998–1999")),
         ("year={2014-05}", Date(2014, 5)),

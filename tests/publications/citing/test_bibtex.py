@@ -155,6 +155,16 @@ def test_work_that_appeared_nowhere_has_a_key_of_its_title():
     assert exported().startswith("@booklet{project,\n")
 
 
+@pytest.mark.parametrize("kind", ["software", "dataset", "talk"])
+def test_kind_that_classic_types_lack_is_told_in_words(kind):
+    fields = {"author": "Doe, Jane", "version": "3", "publisher": "Zenodo"}
+    bring(make_entry(kind, **fields))
+    text = exported()
+    Publication.objects.all().delete()
+    bring(text)
+    assert Publication.objects.get().kind == kind
+
+
 def test_private_fields_and_equal_marks_are_left_out():
     private = {"annote": "bad paper", "file": "/home/x.pdf", "keywords": "k"}
     bring(make_entry("misc", author="Doe*, Jane and Roe*, Jo", year="2024", **private))

@@ -1,5 +1,8 @@
 """Original BibTeX reads what is exported, in ten styles, without a complaint."""
 
+import shutil
+import subprocess
+
 import pytest
 
 from publications.citing import bibliography
@@ -23,6 +26,15 @@ def test_demo(tex, tmp_path):
 
 def test_works_of_every_kind(tex, tmp_path):
     assert tex.complaints(bibliography(make_works()), tmp_path) == []
+
+
+@pytest.mark.skipif(not shutil.which("biber"), reason="biber is not here")
+def test_biber_finds_no_error(tmp_path):
+    (tmp_path / "works.bib").write_text(bibliography(make_works()), "utf-8")
+    command = ["biber", "--tool", "--validate-datamodel", "works.bib"]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True).stdout.decode()
+    assert "WARN" in said
+    assert "ERROR" not in said
 
 
 def test_hard_keys(tex, tmp_path):
