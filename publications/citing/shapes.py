@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from publications.bibtex import protected, to_latex
+from publications.bibtex import protected
 from publications.models import Publication
 
 from .citation import Citation
@@ -26,9 +26,7 @@ KINDS_IN_WORDS = {
 }
 # Only beside a series, and never beside a volume, do these take a number.
 IN_SERIES = {"book", "inbook", "incollection", "inproceedings", "proceedings"}
-SAID_IN_WHOLE = (
-    "school institution organization type series edition chapter volume".split()
-)
+SAID_IN_WHOLE = ["school", "institution", "organization", "type", "chapter"]
 RANGE = re.compile(r"([A-Za-z]*|\d+:)(\d+)--\1(\d+)")
 
 
@@ -56,7 +54,7 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
         fields["organization"] = fields.get("howpublished", "")
     if not fields["author"] and not fields["editor"]:
         fields["key"] = sort_key(citation.work.title)
-    set_number(kind, fields, citation)
+    set_number(kind, fields)
     set_pages(kind, fields)
     return kind, fields
 
@@ -113,9 +111,9 @@ def set_howpublished(wanted: str, fields: Fields, whole: str) -> None:
     elif fields.get("booktitle"):
         fields["howpublished"] = book_line(fields)
     elif whole and wanted in NAME:
-        fields["howpublished"] = whole
         is_press_known = wanted == "book" and fields["publisher"]
-        for name in SAID_IN_WHOLE if not is_press_known else ():
+        fields["howpublished"] = imprint_line(fields) if is_press_known else whole
+        for name in SAID_IN_WHOLE:
             fields[name] = ""
 
 
@@ -127,11 +125,19 @@ def journal_line(fields: Fields) -> str:
 
 def book_line(fields: Fields) -> str:
     name = rf"In \emph{{{fields['booktitle']}}}"
-    volume = fields["volume"] and f"volume {fields['volume']}"
-    series = " of ".join(filter(None, [volume, fields["series"]]))
     city = fields.get("location") or fields["address"]
-    line = commas(name, series, pages_in_words(fields), city)
+    line = commas(name, series_in_words(fields), pages_in_words(fields), city)
     return ". ".join(filter(None, [line, fields["publisher"]]))
+
+
+def imprint_line(fields: Fields) -> str:
+    edition = fields["edition"] and f"{fields['edition']} edition"
+    return commas(edition, series_in_words(fields), fields["publisher"])
+
+
+def series_in_words(fields: Fields) -> str:
+    volume = fields["volume"] and f"volume {fields['volume']}"
+    return " of ".join(filter(None, [volume, fields["series"]]))
 
 
 def commas(*parts: str) -> str:
@@ -149,11 +155,7 @@ def sort_key(title: str) -> str:
     return " ".join(re.findall(r"[A-Za-z0-9]+", bare)[:4]) or "Untitled"
 
 
-def set_number(kind: str, fields: Fields, citation: Citation) -> None:
-    if kind == "misc":
-        # Those of a series are in words now.
-        fields["volume"] = to_latex(citation.appearance.volume, markup=False)
-        fields["number"] = to_latex(citation.appearance.number, markup=False)
+def set_number(kind: str, fields: Fields) -> None:
     takes_none = fields["volume"] or not fields["series"]
     if kind in IN_SERIES and takes_none:
         fields["issue"] = fields.pop("number")

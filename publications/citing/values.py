@@ -16,9 +16,15 @@ COLUMNS = {
     "isbn": ["isbn"],
     "issn": ["issn"],
 }
+IMPRINT = {
+    "volume": ["volume"],
+    "number": ["number", "issue"],
+    "series": ["series"],
+    "edition": ["edition"],
+}
 # What the records have no column for and a bibliography may print.
 EXTRAS = "eid articleno numpages language urldate organization".split()
-# What stands in the name of a book and would be said twice once that was edited.
+# What stands in the name, too, and would be said twice once that was edited.
 IN_NAME = "chapter version".split()
 # In addresses nothing is escaped; these would end the entry or the line.
 UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
@@ -35,7 +41,7 @@ def values(citation: Citation, source: Source) -> dict[str, str]:
     fields["series"] = source.latex(appearance.series, "series")
     fields["edition"] = edition(appearance, source)
     fields |= named(appearance, source)
-    fields |= volume_and_number(appearance, source)
+    fields |= imprint(appearance, source)
     fields |= date_fields(appearance, source)
     fields |= identifiers(citation, source)
     if source.fields.get("publisher"):
@@ -77,14 +83,17 @@ def edition(appearance: Appearance, source: Source) -> str:
     return to_latex(appearance.edition.removesuffix(" edition"), markup=False)
 
 
-def volume_and_number(appearance: Appearance, source: Source) -> dict[str, str]:
-    if source.says("volume", appearance.volume) and source.says(
-        "number", appearance.number
-    ):
-        number = source.extra("number") or source.extra("issue")
-        return {"volume": source.extra("volume"), "number": number}
-    columns = {"volume": appearance.volume, "number": appearance.number}
-    return {name: to_latex(value, markup=False) for name, value in columns.items()}
+def imprint(appearance: Appearance, source: Source) -> dict[str, str]:
+    """As in the entry, where nobody changed them: records leave out what is idle."""
+    fields = {}
+    for column, names in IMPRINT.items():
+        value = getattr(appearance, column)
+        is_same = source.says(column, value)
+        written = next(filter(None, map(source.extra, names if is_same else [])), "")
+        # Styles add the word themselves.
+        value = value.removesuffix(" edition") if column == "edition" else value
+        fields[column] = written or to_latex(value, markup=False)
+    return fields
 
 
 def identifiers(citation: Citation, source: Source) -> dict[str, str]:
