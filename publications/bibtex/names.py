@@ -18,6 +18,11 @@ SORT_KEY = re.compile(r"\\(?:noopsort|nosort|sortnoop)\s*+\{[^{}]*+\}", re.IGNOR
 OTHERS = re.compile(
     r"(?:(?:^|[\s,]+)et[\s~]+al\.?|^\{?(?:others|et al)\}?\.?)$", re.IGNORECASE
 )
+# DBLP tells namesakes apart by numbers: Wei Wang 0001. What sorts by family name may
+# have turned them round: 0001, Wei Wang.
+HOMONYM = re.compile(
+    r"(?<=\S)(?<!\sand)\s++0[0-9]{3}(?=\s+and\s|\s*\Z|,)|(?:(?<=\sand\s)|\A)\s*+0[0-9]{3},\s*+"
+)
 SINGLE_WORD = re.compile(r"[^\s,{}\\~]+")
 MANY_NAMES = f"the list has more than {MAX_NAMES:,} names; the rest was left out"
 UNBALANCED = "the braces in the names do not balance and were ignored"
@@ -35,6 +40,8 @@ class Names:
 
 def split_names(value: str) -> Names:
     splitter = _Splitter()
+    if " 00" in value or "00" in value[:3]:
+        value = HOMONYM.sub("", value)
     names = tuple(splitter.names(SORT_KEY.sub("", value)))
     return Names(names, splitter.others, tuple(splitter.problems))
 

@@ -11,7 +11,7 @@ from .identifiers import JUST_ARXIV, JUST_DOI, Identifiers
 from .kinds import PATENT
 
 # `annote`, `comment`, `review` and the like hold what owners write to themselves.
-NOTES = ["note", "addendum", "additional_info", "pubstate"]
+NOTES = ["collaboration", "note", "addendum", "additional_info", "pubstate"]
 # In al-folio `annotation` is for readers; other programs keep private remarks there.
 OF_AL_FOLIO = {
     "abbr", "additional_info", "award", "award_name", "bibtex_show", "preview",
@@ -73,6 +73,8 @@ def remark(fields: Fields, name: str, known: Identifiers) -> str:
     said = " ".join(to_text(rest).split()) if addresses else fields.text(name)
     if name == "pubstate":
         said = STATES.get(said, said)
+    if name == "collaboration" and "collaboration" not in said.lower():
+        said = f"{said} Collaboration"
     return "" if is_told_elsewhere(said, known) else said
 
 

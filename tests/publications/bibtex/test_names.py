@@ -170,3 +170,19 @@ def test_the_number_of_names_is_limited():
 )
 def test_hostile_lists_are_survived(value):
     assert len(split_names(value).names) <= MAX_NAMES
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Wei Wang 0001 and Jane Doe",
+        "Jane Doe and Wei Wang 0021",
+        "0001, Wei Wang and Jane Doe",
+        "Doe, Jane and 0001, Wei Wang",
+        "Wang 0001, Wei and Jane Doe",
+    ],
+)
+def test_numbers_by_which_dblp_tells_namesakes_apart_are_no_names(written):
+    names = {(name.given, name.family) for name in split_names(written).names}
+
+    assert names == {("Wei", "Wang"), ("Jane", "Doe")}

@@ -72,3 +72,16 @@ def test_note_that_repeats_the_line_is_not_shown():
         "mastersthesis", type="BS Honors Thesis", note="BS honors thesis"
     )
     assert (draft.name, draft.note) == ("BS Honors Thesis", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        ("ATLAS", "ATLAS Collaboration. In press"),
+        ("The Event Horizon Telescope Collaboration", None),
+    ],
+)
+def test_collaboration_of_a_paper_is_told_beside_its_authors(written, note):
+    draft = make_draft(collaboration=written, note="In press")
+
+    assert draft.note == (note or f"{written}. In press")
