@@ -24,7 +24,9 @@ STATES = {
     "inpreparation": "in preparation",
     "prepublished": "published online",
 }
-AWARD = re.compile(r"\b(best|outstanding|distinguished)\b.*\bpaper\b|\baward\b", re.I)
+AWARD = re.compile(
+    r"\b(best|outstanding|distinguished)\b.{0,80}\bpaper\b|\baward\b", re.I
+)
 # An “award” that is money: NSF Award 1234567.
 FUNDING = re.compile(
     r"\b(supported|funded|funding|grants?)\b|\baward\W+\D{0,5}\d", re.I

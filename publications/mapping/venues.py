@@ -37,7 +37,7 @@ ANY_PLACES = ["location", "address", "venue"]
 MAX_SHORT = 50
 SERVER_NAME = re.compile(r"(arxiv( preprint)?( arxiv)?|corr)\b.*", re.I)
 # “(OSDI’24)”, “(SoCC 2024)”, “(ICDE)”: an acronym of two capitals or more.
-ACRONYM = r"(?=\S*[A-Z]\S*[A-Z])([A-Za-z][A-Za-z0-9&/+-]{1,14}?)"
+ACRONYM = r"(?=\S{0,14}[A-Z]\S{0,14}[A-Z])([A-Za-z][A-Za-z0-9&/+-]{1,14}?)"
 YEAR_MARK = r"(?:[\s-]*[’'‘`]*\s?(?:\d{2}|\d{4}))?"
 IN_PARENTHESES = re.compile(rf"\({ACRONYM}{YEAR_MARK}\)")
 WHOLE = re.compile(rf"{ACRONYM}{YEAR_MARK}")

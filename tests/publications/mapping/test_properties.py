@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -101,3 +102,12 @@ def test_real_entries_show_neither_braces_nor_control_characters(path):
             shown = FORMULA.sub("", getattr(draft, name))
             assert not CONTROL.search(shown), (draft.key, name, shown)
             assert not re.search(r"[{}]", shown), (draft.key, name, shown)
+
+
+@pytest.mark.parametrize("piece", ["(", "(A", "best ", "10.1000/(", "accessed 1 ", "~"])
+def test_long_values_take_no_longer_than_their_length(piece):
+    value = piece * (40_000 // len(piece))
+    fields = dict.fromkeys(["title", "note", "doi", "series", "journal"], value)
+    start = process_time()
+    to_draft(make_entry("article", fields))
+    assert process_time() - start < 1
