@@ -19,7 +19,7 @@ def date_proposals(wish: Wish) -> Proposals:
     text = wish.latex(wish.target.date_text)
     for gone in (own, own | dict.fromkeys(names)):
         said: Changes = {field_of("date_text"): text}
-        yield from (gone | changes | said for changes in ways(wish))
+        yield gone | numbers(wish) | said
 
 
 def ways(wish: Wish) -> Proposals:
@@ -33,6 +33,12 @@ def as_date(wish: Wish) -> Proposals:
     yield {"date": "-".join(numbers) or None}
     if to.date_text:
         yield {"date": wish.latex(to.date_text)}
+
+
+def numbers(wish: Wish) -> Changes:
+    """Without the words; in the fields that the entry has."""
+    way = as_date(wish) if wish.own("date") else reversed(list(as_parts(wish)))
+    return next(iter(way))
 
 
 def as_parts(wish: Wish) -> Proposals:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publications.bibtex import Field, is_verbatim, to_unicode
+from publications.bibtex.capitals import protected
 from publications.mapping.overrides import field_of
 
 from .wish import Changes, Proposals, Wish
@@ -53,6 +54,8 @@ def text_proposals(wish: Wish) -> Proposals:
     for field in fields:
         for text in variants(wish, field):
             yield {field.written: said(wish, field.name, text)}
+    if wish.name in ("doi", "arxiv"):
+        yield from everywhere(wish, new)
     if wish.name == "title":
         yield from titles(wish, new)
     if new:
@@ -109,6 +112,15 @@ def variants(wish: Wish, field: Field) -> Iterator[str]:
     yield new
 
 
+def everywhere(wish: Wish, new: str) -> Proposals:
+    """An identifier often stands in the address as well."""
+    old = re.compile(re.escape(getattr(wish.draft, wish.name)), re.IGNORECASE)
+    telling = [f for f in wish.entry.fields if old.pattern and old.search(f.value)]
+    if new:
+        yield {f.written: old.sub(lambda _: new, f.value) for f in telling}
+    yield {field.written: None for field in telling}
+
+
 def titles(wish: Wish, new: str) -> Proposals:
     head, colon, tail = new.partition(": ")
     if colon and wish.own("subtitle"):
@@ -132,7 +144,8 @@ def additions(wish: Wish, new: str, fields: list[Field]) -> Proposals:
 
 
 def said(wish: Wish, name: str, text: str) -> str | None:
-    return wish.value(name, text)
+    value = wish.value(name, text)
+    return protected(value) if value and wish.name == "title" else value
 
 
 def selected_proposals(wish: Wish) -> Proposals:

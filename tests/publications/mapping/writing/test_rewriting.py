@@ -119,6 +119,12 @@ def test_nothing_is_written_where_nothing_is_wanted(text):
     ("text", "change", "expected"),
     [
         (ENTRIES[0], {"name": "Science", "venue": "Science"}, {"journal": "Science"}),
+        (
+            ENTRIES[0],
+            {"doi": "10.1000/x"},
+            {"doi": "10.1000/x", "url": "https://doi.org/10.1000/x"},
+        ),
+        (ENTRIES[0], {"doi": ""}, {"doi": None, "url": None}),
         (ENTRIES[0], {"note": "Oral"}, {"note": ..., "award": ...}),
         (ENTRIES[1], {"title": "Two: A Tale: And More"}, {"subtitle": "And More"}),
         (ENTRIES[1], {"day": 4}, {"date": "2020-05-04"}),
