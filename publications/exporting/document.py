@@ -108,7 +108,9 @@ class Document:
                 break
             entries = self.read_again()
         for number, rewrite in self.rewrites.items():
-            self.tell_unsaid(number, rewrite)
+            if rewrite.unsaid:
+                said = ", ".join(rewrite.unsaid)
+                self.tell(self.entries[number], f"its fields can't say all of: {said}")
 
     def unlike(self, entries: list[Entry]) -> Iterator[tuple[int, Entry]]:
         for number, entry in enumerate(entries):
@@ -162,11 +164,6 @@ class Document:
         except ValueError as error:
             self.tell(entry, f"is given back as it was imported: {error}")
             return text
-
-    def tell_unsaid(self, number: int, rewrite: Rewrite) -> None:
-        if rewrite.unsaid:
-            said = ", ".join(rewrite.unsaid)
-            self.tell(self.entries[number], f"its fields can't say all of: {said}")
 
     def tell(self, entry: Entry, said: str) -> None:
         remark = f"{self.name}:{entry.line}: {entry.key}: {said}"

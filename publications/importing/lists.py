@@ -105,7 +105,9 @@ def merge_items(
     if not memory.knows(name) or any(item not in new for item in old) or added:
         merge.remembered[name] = place.items[name] = new
     change = Change(name, shown, plain(name, new))
-    if (added or dropped) and not merge.is_new_work:
+    there = {*shown, *map(str.casefold, shown)}
+    is_news = dropped or any(identity(item) not in there for item in added)
+    if is_news and not merge.is_new_work:
         merge.taken.append(change)
     if added or dropped:
         work.taken.add(name)
