@@ -102,6 +102,8 @@ class KnownWorks:
         known.pk = work.publication.pk
         known.work = None
         known.rows = [Row.of(place) for place in work.places]
+        # Places and work would hold each other in memory.
+        work.places = []
         self.by_pk[known.pk] = known
 
     def add_people(self) -> None:

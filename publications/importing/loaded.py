@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from publications.models import Authorship, Link, Publication
+from publications.models import Appearance, Authorship, Link, Publication
 
 from .works import Place, Work
 
@@ -11,7 +11,6 @@ PEOPLE = ("role", "author_id", "name", "is_equal")
 
 def load_works(pks: Sequence[int]) -> Iterator[Work]:
     rows = Publication.objects.filter(pk__in=pks)
-    rows = rows.prefetch_related(rows.with_one("appearances", "venue"))
     works = {row.pk: Work(row, author_keys=()) for row in rows}
     add_places(works)
     add_people(works)
@@ -21,9 +20,10 @@ def load_works(pks: Sequence[int]) -> Iterator[Work]:
 
 
 def add_places(works: dict[int, Work]) -> None:
-    for work in works.values():
-        appearances = work.publication.appearances.all()
-        work.places = [Place.of(work, appearance) for appearance in appearances]
+    rows = Appearance.objects.filter(publication__in=works).select_related("venue")
+    for appearance in rows.order_by("position", "pk"):
+        work = works[appearance.publication_id]
+        work.places.append(Place.of(work, appearance))
 
 
 def add_people(works: dict[int, Work]) -> None:

@@ -140,7 +140,13 @@ class Merge:
 
     def merge_people(self, people: list[Any]) -> None:
         is_edited = self.work.is_edited("people", self.work.people_there)
-        if not is_edited and self.place.memory.value("people") == people:
+        before = self.place.memory.value("people")
+        if not is_edited and before == people:
+            return
+        if not is_edited and before is UNKNOWN and self.work.people_there:
+            # Another entry of the work has written them. Their names are asked for
+            # only where they have to be told.
+            self.remembered["people"] = people
             return
         present = self.work.people_seen()
         if self.takes("people", people, present, is_edited, is_fresh=self.is_new_work):

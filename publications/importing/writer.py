@@ -14,7 +14,7 @@ from .papers import Papers
 from .planner import Step
 from .registry import TopicRegistry, VenueRegistry
 from .report import Outcome
-from .rows import insert, update
+from .rows import insert, insert_all, update
 from .stored import Stored, StoredWork
 from .values import fitted, link_row
 from .works import Work
@@ -80,7 +80,7 @@ class Writer:
                 work.publication.save()
         for work in new:
             work.publication.created = self.now
-        Publication.objects.bulk_create([work.publication for work in new])
+        insert_all([work.publication for work in new], unique="slug")
 
     def drop(self, works: list[Work]) -> None:
         """The links and topics that the file has lost."""
@@ -161,7 +161,7 @@ class Writer:
         changed = [place for place in places if place.is_changed and not place.is_new]
         for appearance in new:
             appearance.imported_at = timezone.now()
-        Appearance.objects.bulk_create(new)
+        insert_all(new, unique="citation_key")
         for place in changed:
             update(place.appearance)
 

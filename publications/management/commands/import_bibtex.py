@@ -77,12 +77,15 @@ class Command(BaseCommand):
         files = list(dict.fromkeys(files))
         similar = similar or (Similar.ASK if sys.stdin.isatty() else Similar.APART)
         choices = Choices(prefer, Answers(similar))
-        with patience():
+        try:
             self.bring(files, media, choices, dry_run, options["json"])
+        finally:
+            gc.unfreeze()
 
     def bring(self, files, media, choices, dry_run, as_json):
         contents = [(read(file), file) for file in files]
-        readings = [read_drafts(data, printable(file)) for data, file in contents]
+        with patience():
+            readings = [read_drafts(data, printable(f)) for data, f in contents]
         folders = Media(media, {printable(file): file.parent for file in files})
         with one_sentence():
             planned = self.carry_out(readings, folders, choices, files, dry_run)
@@ -131,7 +134,8 @@ class Command(BaseCommand):
             is_error = not isinstance(said, Line) and said.problem.severity == "error"
             self.stdout.write(str(said), self.style.ERROR if is_error else None)
             if dry_run and isinstance(said, Line):
-                self.stdout.writelines(said.differences())
+                for difference in said.differences():
+                    self.stdout.write(difference)
         prefix = "Nothing was written. Would be: " if dry_run else ""
         self.stdout.write(prefix + report.summary())
 
@@ -169,14 +173,13 @@ def one_sentence():
 
 @contextmanager
 def patience():
-    """Without looking for garbage: nearly all that is made here is still in use."""
-    was_enabled = gc.isenabled()
+    """Without looking for garbage among what is made here: all of it is in use."""
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.enable()
 
 
 def account():

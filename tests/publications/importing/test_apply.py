@@ -10,6 +10,7 @@ from publications.models import (
     Appearance,
     Author,
     Authorship,
+    ImportRun,
     Link,
     Publication,
     Topic,
@@ -106,7 +107,7 @@ class TestFailureInTheMiddle:
         def fail(*args, **kwargs):
             raise OSError("No space left on device")
 
-        monkeypatch.setattr(Appearance.objects, "bulk_create", fail)
+        monkeypatch.setattr(ImportRun.objects, "create", fail)
         with pytest.raises(OSError, match="No space"):
             apply(plan)
         assert not any(counts().values())

@@ -1,3 +1,6 @@
+import getpass
+import hashlib
+import json
 import os
 import sys
 from io import StringIO
@@ -8,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from publications.management.commands import import_bibtex
-from publications.models import Appearance, Publication
+from publications.models import ImportRun, Publication
 from tests.publications.drafts import make_entry
 from tests.publications.images import encoded, photo
 
@@ -134,7 +137,7 @@ class TestNothingIsImportedFrom:
         def fail(*args, **kwargs):
             raise error
 
-        monkeypatch.setattr(Appearance.objects, "bulk_create", fail)
+        monkeypatch.setattr(ImportRun.objects, "create", fail)
         code, lines, message = run(bib(GOOD))
         assert (code, lines) == (2, [])
         assert said in message and "nothing was imported" in message
@@ -210,3 +213,167 @@ def test_what_is_typed_while_it_plans_waits_for_the_import(bib):
     said = [query["sql"].split()[0] for query in queries]
     assert said[0] in ("BEGIN", "SAVEPOINT")
     assert said[-1] in ("COMMIT", "RELEASE")
+
+
+class TestJson:
+    def document(self, *arguments, **options):
+        code, lines, _ = run(*arguments, json=True, **options)
+        return code, json.loads("".join(lines))
+
+    def test_says_all_of_it_in_one_document(self, bib):
+        path = bib(GOOD)
+        code, found = self.document(path)
+        [file] = found["files"]
+        assert (code, file["name"]) == (0, str(path))
+        assert file["sha256"] == hashlib.sha256(GOOD.encode()).hexdigest()
+        assert file["counts"] == {"created": 1}
+        [entry] = file["entries"]
+        assert (entry["line"], entry["key"], entry["outcome"]) == (1, "good", "created")
+        assert entry["work"] == {
+            "slug": "a-good-work",
+            "address": "/publications/a-good-work/",
+            "title": "A Good Work",
+        }
+
+    def test_plan_holds_old_and_new_values(self, bib):
+        run(bib(GOOD))
+        code, found = self.document(
+            bib(GOOD.replace("A Good", "One Good")), "--dry-run"
+        )
+        [entry] = found["files"][0]["entries"]
+        assert entry["changes"] == [
+            {"field": "title", "old": "A Good Work", "new": "One Good Work"}
+        ]
+        assert Publication.objects.get().title == "A Good Work"
+
+    def test_conflict_holds_both_values(self, bib):
+        run(bib(GOOD))
+        work = Publication.objects.get()
+        work.title = "Mine"
+        work.save()
+        _, found = self.document(bib(GOOD.replace("A Good", "One Good")))
+        [entry] = found["files"][0]["entries"]
+        differs = {"field": "title", "here": "Mine", "file": "One Good Work"}
+        assert entry["conflicts"] == entry["kept"] == [differs]
+
+    def test_problems_have_their_places(self, bib):
+        code, found = self.document(bib(BAD))
+        [problem] = found["files"][0]["entries"][0]["problems"]
+        assert code == 1
+        assert (problem["severity"], problem["line"]) == ("error", 1)
+        assert problem["message"]
+
+
+class TestPrefer:
+    def edited(self, bib):
+        path = bib(make_entry(title="A Good Work", abstract="Theirs"))
+        run(path)
+        work = Publication.objects.get()
+        work.title = work.abstract = "Mine"
+        work.save()
+        return path
+
+    def test_file_takes_all(self, bib):
+        run(self.edited(bib), "--prefer=file")
+        work = Publication.objects.get()
+        assert (work.title, work.abstract) == ("A Good Work", "Theirs")
+
+    def test_file_takes_the_fields_named(self, bib):
+        run(self.edited(bib), "--prefer=file:title, pages")
+        work = Publication.objects.get()
+        assert (work.title, work.abstract) == ("A Good Work", "Mine")
+
+    @pytest.mark.parametrize(
+        ("way", "said"),
+        [
+            ("file:titel", "there is no field “titel”. There are title, abstract, "),
+            ("file:", "there is no field “”"),
+            ("mine", "say file, or for example file:title,pages"),
+        ],
+    )
+    def test_other_words_are_refused(self, bib, way, said):
+        code, lines, message = run(bib(GOOD), f"--prefer={way}")
+        assert said in message
+        assert not Publication.objects.exists()
+
+
+def test_plan_shows_old_and_new_values(bib):
+    run(bib(GOOD))
+    _, lines, _ = run(bib(GOOD.replace("A Good", "One Good")), dry_run=True)
+    assert lines[1] == "    title: “A Good Work” → “One Good Work”"
+
+
+def test_import_is_recorded_with_its_file_and_account(bib):
+    path = bib(GOOD)
+    run(path)
+    record = ImportRun.objects.get()
+    assert (record.file, record.path, record.by) == (str(path),) * 2 + (
+        getpass.getuser(),
+    )
+    assert record.source.content() == GOOD.encode()
+    assert record.counts == {"created": 1}
+    assert record.lines == [
+        {"line": 1, "key": "good", "outcome": "created", "work": "a-good-work"}
+    ]
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--prefer=nobody"])
+def test_what_imports_nothing_is_not_recorded(bib, option):
+    run(bib(GOOD), option)
+    assert not ImportRun.objects.exists()
+
+
+def test_each_file_has_its_pictures_beside_it(tmp_path):
+    for name in "ab":
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / f"{name}.png").write_bytes(encoded(photo()))
+        text = make_entry(key=name, title=f"Work {name}", preview=f"{name}.png")
+        (folder / "works.bib").write_text(text)
+    run(tmp_path / "a/works.bib", tmp_path / "b/works.bib")
+    assert all(work.thumbnail for work in Publication.objects.all())
+
+
+class TestSimilar:
+    ONE = make_entry(
+        "article", "a", title="Taming the Throughput of Tests", author="Jane Doe",
+        journal="Journal of Tests", year="2019",
+    )  # fmt: skip
+    OTHER = make_entry(
+        "article", "b", title="Taming the Throughput of Tests",
+        author="Jane Doe and Ann Poe", journal="Acta Probationum", year="2020",
+    )  # fmt: skip
+
+    def test_is_kept_apart_where_nobody_can_be_asked(self, bib):
+        run(bib(self.ONE))
+        _, lines, _ = run(bib(self.OTHER))
+        assert "looks like “Taming the Throughput of Tests” (2019)" in lines[0]
+        assert "--similar join" in lines[0]
+        assert Publication.objects.count() == 2
+
+    def test_is_joined_when_told(self, bib):
+        run(bib(self.ONE))
+        run(bib(self.OTHER), "--similar=join")
+        assert Publication.objects.get().appearances.count() == 2
+
+    @pytest.mark.parametrize(("answer", "works"), [("y\n", 1), ("n\n", 2), ("", 2)])
+    def test_is_asked(self, bib, monkeypatch, answer, works):
+        run(bib(self.ONE))
+        monkeypatch.setattr("sys.stdin", StringIO(answer))
+        asked = StringIO()
+        run(bib(self.OTHER), "--similar=ask", stderr=asked)
+        assert asked.getvalue() == (
+            "“Taming the Throughput of Tests” (2020) by Jane Doe, Ann Poe looks like "
+            "“Taming the Throughput of Tests” (2019), already here. The same work? "
+            "[y/N] "
+        )
+        assert Publication.objects.count() == works
+
+    @pytest.mark.parametrize("answer", ["y\n", "n\n"])
+    def test_is_not_asked_again(self, bib, monkeypatch, answer):
+        run(bib(self.ONE))
+        monkeypatch.setattr("sys.stdin", StringIO(answer))
+        run(bib(self.OTHER), "--similar=ask")
+        asked = StringIO()
+        code, lines, _ = run(bib(self.OTHER), "--similar=ask", stderr=asked)
+        assert (asked.getvalue(), lines[0].split()[1]) == ("", "unchanged")
