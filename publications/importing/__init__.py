@@ -4,10 +4,10 @@ from .apply import apply
 from .document import document, line_of
 from .media import Media, MediaError
 from .plan import Plan, plan
-from .planner import Choices
 from .report import Line, Outcome, Remark, Report
 from .runs import Origin
 from .similar import Answers, Similar
+from .step import Choices
 from .values import FIELDS
 
 __all__ = [

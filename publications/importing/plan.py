@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from publications.mapping import ReadEntry, Reading
 
 from .media import Media
-from .planner import Choices, Planner, Step
+from .planner import Planner
 from .report import Remark, Report
+from .step import Choices, Step
 
 # So many entries are planned at once, and then written, so that their drafts and
 # works need not all be held in memory.

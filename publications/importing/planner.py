@@ -1,7 +1,6 @@
 """Decides for each entry which place of which work it is, and what it does to it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from publications.bibtex import Problem
 from publications.mapping import Draft, ReadEntry, people_of
@@ -12,7 +11,8 @@ from .media import Media
 from .memory import Memory
 from .merge import Merge
 from .report import Line, Outcome, Report, WorkName
-from .similar import Answers, kept_apart
+from .similar import kept_apart
+from .step import Choices, Step
 from .titles import title_words
 from .untouched import Untouched, untouched
 from .values import shown
@@ -20,26 +20,6 @@ from .works import Place, Work
 
 # As long as a citation key may become, with room for a number.
 MAX_KEY = 250
-
-
-@dataclass(slots=True)
-class Choices:
-    """What the person decides: in the fields of `prefer` the file overrules edits."""
-
-    prefer: Collection[str] = ()
-    similar: Answers = field(default_factory=Answers)
-
-
-@dataclass(slots=True)
-class Step:
-    """What one entry does to one place of one work."""
-
-    place: Place
-    merge: Merge
-    outcome: Outcome
-    notes: list[str] = field(default_factory=list)
-    # Told once, as those of the merge are told again at each import.
-    problems: list[Problem] = field(default_factory=list)
 
 
 class Planner:

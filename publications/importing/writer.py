@@ -11,10 +11,10 @@ from publications.models import Appearance, Author, Authorship, Link, Publicatio
 
 from .matching import WorkIndex
 from .papers import Papers
-from .planner import Step
 from .registry import TopicRegistry, VenueRegistry
 from .report import Outcome
 from .rows import insert, insert_all, update
+from .step import Step
 from .stored import Stored, StoredWork
 from .values import fitted, link_row
 from .works import Work
