@@ -14,7 +14,7 @@ from publications.importing.values import (
     people_rows,
 )
 from publications.mapping import Draft, PersonDraft
-from publications.models import Appearance, Publication
+from publications.models import Appearance, Authorship, Publication
 
 from .links import LinkEdits
 
@@ -131,7 +131,7 @@ class Work:
         """Whether an author has another name by now than any of the entries says."""
         shown = [[row.role, str(row), row.is_equal] for row in self.authorships]
         memories = self.memories.values()
-        said = [m.seen.get("people", []) for m in memories if m.knows("people")]
+        said = [stored_names(m) for m in memories if m.knows("people")]
         return (
             bool(shown)
             and all(len(shown) == len(names) for names in said)
@@ -179,6 +179,14 @@ def had_people_of(memory: Memory) -> bool:
         (role, equal) == (row[0], row[3]) and row[2] in ("", name)
         for (role, name, equal), row in zip(seen, stored, strict=True)
     )
+
+
+def stored_names(memory: Memory) -> list[list[Any]]:
+    """The names that the entry said, as they fit the records."""
+    return [
+        [role, fitted(Authorship, "name", name), equal]
+        for role, name, equal in memory.seen.get("people", [])
+    ]
 
 
 def to_person(row: Any) -> PersonDraft:

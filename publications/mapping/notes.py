@@ -27,6 +27,8 @@ STATES = {
 AWARD = re.compile(
     r"\b(best|outstanding|distinguished)\b.{0,80}\bpaper\b|\baward\b", re.I
 )
+# What is longer is a text in which the word happens to stand.
+MAX_AWARD = 200
 # An “award” that is money: NSF Award 1234567.
 FUNDING = re.compile(
     r"\b(supported|funded|funding|grants?)\b|\baward\W+\D{0,5}\d", re.I
@@ -91,4 +93,5 @@ def is_told_elsewhere(said: str, known: Identifiers) -> bool:
 
 
 def is_award(note: str) -> bool:
-    return bool(AWARD.search(note)) and not FUNDING.search(note)
+    is_short = len(note) <= MAX_AWARD
+    return is_short and bool(AWARD.search(note)) and not FUNDING.search(note)

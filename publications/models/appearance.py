@@ -75,7 +75,7 @@ class Appearance(models.Model):
     )
     edition = models.CharField(max_length=100, blank=True, help_text="2nd edition")
     publisher = models.CharField(max_length=500, blank=True)
-    note = models.CharField(max_length=1000, blank=True, help_text="Oral presentation")
+    note = models.CharField(max_length=5000, blank=True, help_text="Oral presentation")
     doi = models.CharField("DOI", max_length=300, blank=True, help_text="10.1145/…")
     arxiv = models.CharField(
         "arXiv number", max_length=50, blank=True, help_text="2409.17264"

@@ -18,7 +18,7 @@ class Author(models.Model):
     suffix = models.CharField(max_length=50, blank=True, help_text="Jr., III")
     literal = models.CharField(
         "team",
-        max_length=500,
+        max_length=2000,
         blank=True,
         help_text="A team or organisation, kept whole: Singularity Team, Microsoft. "
         "Then leave the other names empty.",
@@ -77,7 +77,7 @@ class Alias(models.Model):
 
     author = models.ForeignKey(Author, models.CASCADE, related_name="aliases")
     name = models.CharField(
-        max_length=500,
+        max_length=2000,
         unique=True,
         help_text="As printed: Rohit Karlupiya",
         error_messages={"unique": "This spelling already belongs to an author."},

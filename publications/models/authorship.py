@@ -21,7 +21,7 @@ class Authorship(models.Model):
     role = models.CharField(max_length=10, choices=Role, default=Role.AUTHOR)
     name = models.CharField(
         "as printed",
-        max_length=500,
+        max_length=2000,
         blank=True,
         help_text="Only where it differs: Prof. A. Tumanov",
     )

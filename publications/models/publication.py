@@ -15,7 +15,7 @@ LISTED_AUTHORS = 12
 
 
 class Topic(models.Model):
-    name = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200, unique=True)
 
     class Meta:
         ordering = ["name"]
@@ -87,7 +87,7 @@ class Publication(models.Model):
     )
     description_html = RenderedField(source="description", renderer=markdown.render)
     award = models.CharField(
-        max_length=200, blank=True, help_text="Best Paper Award at OSDI"
+        max_length=500, blank=True, help_text="Best Paper Award at OSDI"
     )
     and_others = models.BooleanField(
         "and others", default=False, help_text="The list of authors ends with “et al.”"
