@@ -1,4 +1,4 @@
-"""Clean BibTeX: for any style, in ASCII where LaTeX has a form, nothing private."""
+"""Clean BibTeX: classic types, in ASCII where LaTeX has a form, nothing private."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -20,19 +20,30 @@ ORDER = """
 MAY_BE_EMPTY = {"article": "pages"}
 
 
-def bibliography(publications: Iterable[Publication]) -> str:
-    """One entry for each appearance, those of one work together, best one first."""
-    return "\n".join(map(entry, citations(publications)))
+def bibliography(
+    publications: Iterable[Publication], *, for_any_style: bool = False
+) -> str:
+    """One entry for each appearance, those of one work together, best one first.
+
+    Each has the type that it is; or, `for_any_style`, the nearest one of which no
+    journal's style complains.
+    """
+    return "\n".join(
+        entry(citation, for_any_style=for_any_style)
+        for citation in citations(publications)
+    )
 
 
-def entry(citation: Citation) -> str:
+def entry(citation: Citation, *, for_any_style: bool = False) -> str:
     source = Source(citation.appearance)
-    kind, fields = shaped(citation, values(citation, source))
-    return write_entry(kind, citation.key, in_order(kind, fields))
+    found = values(citation, source)
+    kind, fields = shaped(citation, found, for_any_style=for_any_style)
+    empty = MAY_BE_EMPTY.get(kind, "") if for_any_style else ""
+    return write_entry(kind, citation.key, in_order(fields, empty))
 
 
-def in_order(kind: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def in_order(fields: Mapping[str, str], empty: str) -> Iterator[tuple[str, str]]:
     for name in ORDER:
         value = fields.get(name, "")
-        if value or name == MAY_BE_EMPTY.get(kind):
+        if value or name == empty:
             yield name, value

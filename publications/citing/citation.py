@@ -23,6 +23,9 @@ class Citation:
     key: str
 
     def names(self, role: str) -> list[Name]:
+        """Without the editors of the proceedings where it is cited as a preprint."""
+        if role == "editor" and self.appearance.is_preprint() and not self.is_main():
+            return []
         return [name_of(person) for person in self.work.people(role)]
 
     def is_main(self) -> bool:

@@ -10,16 +10,13 @@ from publications.models import Appearance
 from .source import Source, fields_of, safe
 
 Fields = dict[str, str]
-# Styles want a year of everything.
-UNDATED = {"year": "n.d."}
 
 
 def date_fields(appearance: Appearance, source: Source) -> Fields:
     """The first form that reads as the record's date, words and all."""
     date = Date(appearance.year, appearance.month, appearance.day, appearance.date_text)
     forms = list(ways_to_say(date, source))
-    said = next((form for form in forms if date_of(fields_of(form)) == date), forms[0])
-    return said if said.get("year") else {**said, **UNDATED}
+    return next((form for form in forms if date_of(fields_of(form)) == date), forms[0])
 
 
 def ways_to_say(date: Date, source: Source) -> Iterator[Fields]:

@@ -7,7 +7,7 @@ from publications.bibtex import protected
 from publications.models import Publication
 
 from .citation import Citation
-from .types import NAME, classic_type, wanted_type
+from .types import NAME, safe_type, true_type, wanted_type
 
 Fields = dict[str, str]
 
@@ -26,15 +26,22 @@ KINDS_IN_WORDS = {
 }
 # Only beside a series, and never beside a volume, do these take a number.
 IN_SERIES = {"book", "inbook", "incollection", "inproceedings", "proceedings"}
+# Styles want a year of everything.
+UNDATED = "n.d."
 SAID_IN_WHOLE = ["school", "institution", "organization", "type", "chapter"]
 RANGE = re.compile(r"([A-Za-z]*|\d+:)(\d+)--\1(\d+)")
 
 
-def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
+def shaped(
+    citation: Citation, values: Fields, *, for_any_style: bool
+) -> tuple[str, Fields]:
     """The entry's type and its fields, in any order and some of them empty."""
     fields = dict(values)
     sort, whole = fields.pop("sort"), fields.pop("whole")
     wanted = wanted_type(citation.work, citation.appearance)
+    if wanted == "inbook" and fields["name"] not in ("", fields["publisher"]):
+        # It is in a book of others, whose title biblatex takes here, but BibTeX there.
+        wanted = "incollection"
     latex = fields.pop("type")
     if wanted in SORTS.values():
         is_own = wanted == citation.appearance.entry_type
@@ -46,7 +53,7 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
         fields["name"], fields["version"] = whole, ""
     set_name(wanted, fields, citation)
     set_place(fields)
-    kind = classic_type(wanted, fields)
+    kind = (safe_type if for_any_style else true_type)(wanted, fields)
     if kind != wanted:
         set_howpublished(wanted, fields, whole)
     if kind == "proceedings" and kind != wanted and not fields["organization"]:
@@ -55,7 +62,9 @@ def shaped(citation: Citation, values: Fields) -> tuple[str, Fields]:
     if not fields["author"] and not fields["editor"]:
         fields["key"] = sort_key(citation.work.title)
     set_number(kind, fields)
-    set_pages(kind, fields)
+    if for_any_style:
+        set_pages(kind, fields)
+        fields["year"] = fields.get("year") or UNDATED
     return kind, fields
 
 

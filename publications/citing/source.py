@@ -17,6 +17,9 @@ TOKEN = re.compile(
     r"|(?P<special>[%&#_])|(?P<foreign>[^\x00-\x7f]+)|(?P<stray>[\\$^])",
     re.DOTALL,
 )
+# Our own notation, and what publishers leave of it in an entry: TeX prints the signs.
+TAG = re.compile("<(?:i|sub|sup)>")
+SIGN_OF_TAG = re.compile(r"<|\\textless|&lt;")
 
 
 class Source:
@@ -40,6 +43,8 @@ class Source:
         return next(filter(None, map(safe, raw)), "") or to_latex(value, markup=False)
 
     def title(self, value: str) -> str:
+        if TAG.search(value) and SIGN_OF_TAG.search(self.fields.get("title")):
+            return protected(to_latex(value))
         raw, subtitle = self.fields.get("title"), self.fields.get("subtitle")
         for written in (raw, f"{raw}: {subtitle}", f"{raw} {subtitle}"):
             if title(fields_of({"title": written})) == value and safe(written):

@@ -1,7 +1,8 @@
 """Which of BibTeX's classic entry types says all that is known and nothing that isn't.
 
-Styles complain of what a type must have. An entry that lacks it becomes the type that
-needs no more than there is, in the end @misc, whose `howpublished` prints the same.
+Styles complain of what a type must have: ACM's wants the city of every publisher.
+Where none is to complain, an entry that lacks it becomes the type that needs no more
+than there is, in the end @misc, whose `howpublished` prints the same.
 """
 
 from collections.abc import Mapping
@@ -59,6 +60,17 @@ NAME = {
     "proceedings": "organization",
     "techreport": "institution",
 }
+# Without these an entry would not even say where the work is.
+ESSENTIAL = {
+    "article": {"journal"},
+    "inbook": {"publisher"},
+    "incollection": {"booktitle"},
+    "inproceedings": {"booktitle"},
+    "manual": {"organization"},
+    "mastersthesis": {"school"},
+    "phdthesis": {"school"},
+    "techreport": {"institution"},
+}
 # What a type must have so that none of the common styles complains. `creator` stands
 # for authors or else editors, `edited` for editors alone.
 IN_A_BOOK = {"author", "booktitle", "publisher", "address", "pages"}
@@ -97,7 +109,14 @@ def one_of_two(kind: str) -> str:
     return Kind.CONFERENCE if kind == Kind.WORKSHOP else kind
 
 
-def classic_type(wanted: str, fields: Mapping[str, str]) -> str:
+def true_type(wanted: str, fields: Mapping[str, str]) -> str:
+    """What the work is, though a style may miss something."""
+    has = {name for name, value in fields.items() if value}
+    return wanted if ESSENTIAL.get(wanted, set()) <= has else "misc"
+
+
+def safe_type(wanted: str, fields: Mapping[str, str]) -> str:
+    """The nearest to what the work is of which no style complains."""
     has = {name for name, value in fields.items() if value}
     if "author" not in has and "editor" in has:
         has.add("edited")

@@ -101,7 +101,7 @@ class Command(BaseCommand):
 
 def clean_export():
     works = Publication.objects.published().for_display().newest_first()
-    return Export(CLEAN_NAME, bibliography(works).encode())
+    return Export(CLEAN_NAME, bibliography(works, for_any_style=True).encode())
 
 
 def is_folder(output):

@@ -64,11 +64,12 @@ def is_known(name, before, draft):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("for_any_style", [False, True])
 @pytest.mark.parametrize("file", CORPORA)
-def test_real_files(file):
+def test_real_files(file, for_any_style):
     bring_file(file)
     listed = list(works())
-    text = bibliography(listed)
+    text = bibliography(listed, for_any_style=for_any_style)
     drafts = read_drafts(text.encode(), "works.bib").drafts
     cited = list(citations(listed))
     assert [draft.key for draft in drafts] == [citation.key for citation in cited]
@@ -189,4 +190,4 @@ def test_query_count_does_not_grow(django_assert_num_queries):
             f"A {n}", authors=["Jo Doe"], links=["https://x.org"], year=2024
         )
     with django_assert_num_queries(5):
-        assert bibliography(works()).count("@misc") == 3
+        assert bibliography(works()).count("@inproceedings") == 3
