@@ -7,7 +7,8 @@ from functools import cached_property
 from publications.models import Author
 
 from .namebook import Namebook, Spelling
-from .names import Names, fullest, spelling_of, spelt_out_forms
+from .names import Names, fullest
+from .umlauts import Umlauts
 
 
 class KnownNames:
@@ -23,7 +24,7 @@ class KnownNames:
 
     def spelling(self, names: Names) -> Spelling:
         if names not in self.spellings:
-            self.spellings[names] = spelling_of(names, self.plain)
+            self.spellings[names] = self.umlauts.spelling(names)
         return self.spellings[names]
 
     def near(self, names: Names) -> Iterator[Spelling]:
@@ -35,13 +36,8 @@ class KnownNames:
         return self.book.spellings_of(self.spelling(names))
 
     @cached_property
-    def plain(self) -> dict[str, str]:
-        """How names are written that some spell out: muller for mueller."""
-        forms: dict[str, str] = {}
-        for names in self.authors:
-            if not str(names).isascii():
-                forms.update(spelt_out_forms(names))
-        return forms
+    def umlauts(self) -> Umlauts:
+        return Umlauts(self.authors)
 
     @cached_property
     def printed(self) -> dict[Spelling, Names]:

@@ -1,13 +1,16 @@
 """Which spellings of names mean one person, as far as all names together tell."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .spelling import agree, is_initial, joined
+from .families import COMMON
+from .spelling import agree, is_initial, joined, pieces
 
 # Nobody has more spellings; so many that agree are of several people.
 MAX_SPELLINGS = 30
+VOWELS = re.compile("[aeiouy]+")
 
 
 class Spelling(NamedTuple):
@@ -20,6 +23,22 @@ class Spelling(NamedTuple):
     def is_whole(self) -> bool:
         """Whether its first name is more than an initial."""
         return bool(self.given) and not is_initial(self.given[0])
+
+    def may_be(self, other: "Spelling") -> bool:
+        """Of the same family, whether the given names are enough for one person."""
+        if not agree(self.given, other.given):
+            return False
+        if self.family not in COMMON or joined(self.given) == joined(other.given):
+            return True
+        # Kian-Lee Tan is K.-L. Tan, but Jun Liu not Jun S. Liu, and J. Liu is neither.
+        lengths = len(pieces(self.given)), len(pieces(other.given))
+        if lengths[0] == lengths[1] > 1:
+            return True
+        return self.is_telling() and other.is_telling()
+
+    def is_telling(self) -> bool:
+        """In a family of so many: a first name of more than one syllable."""
+        return len(VOWELS.findall(self.given[0])) > 1
 
 
 class Namebook:
@@ -54,13 +73,16 @@ class Namebook:
         self.add(one)
         if not one.given or self.is_ambiguous(one):
             return [one]
-        return [other for other in self.near(one) if not self.is_ambiguous(other)]
+        return [other for other in self.same(one) if not self.is_ambiguous(other)]
+
+    def same(self, one: Spelling) -> Iterator[Spelling]:
+        return (other for other in self.near(one) if one.may_be(other))
 
     def is_ambiguous(self, one: Spelling) -> bool:
         """Whether it may mean two people: two spellings agree with it, and not with
         each other."""
         if one not in self.verdicts:
-            self.verdicts[one] = self.has_conflict(self.near(one))
+            self.verdicts[one] = self.has_conflict(self.same(one))
         return self.verdicts[one]
 
     def has_conflict(self, spellings: Iterable[Spelling]) -> bool:
@@ -68,7 +90,7 @@ class Namebook:
         for one in spellings:
             if len(seen) == MAX_SPELLINGS:
                 return True
-            if not all(agree(one.given, other.given) for other in seen):
+            if not all(map(one.may_be, seen)):
                 return True
             seen.append(one)
         return False

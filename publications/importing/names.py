@@ -4,13 +4,11 @@ from typing import NamedTuple
 
 from publications.bibtex import split_names
 
-from .namebook import Spelling
 from .spelling import (
     given_parts,
     is_initial,
     letters,
     same_spelling,
-    spelt_out,
     without_umlauts,
 )
 
@@ -57,20 +55,6 @@ def person_key(names: Names) -> str:
     if names.literal:
         return same_spelling(names.literal)
     return f"{without_umlauts(letters(names.family))} {letters(names.given_name)[:1]}"
-
-
-def spelling_of(names: Names, plain: dict[str, str]) -> Spelling:
-    """`plain` leads from what was spelt out, as Mueller, to what wasn't."""
-    family = letters(names.family)
-    given = (plain.get(part, part) for part in given_parts(names.given_name))
-    return Spelling(plain.get(family, family), letters(names.suffix), tuple(given))
-
-
-def spelt_out_forms(names: Names) -> dict[str, str]:
-    """Mueller: Muller, for each part of the name with an umlaut."""
-    parts = (names.family, *names.given_name.replace("-", " ").split())
-    forms = {spelt_out(part): letters(part) for part in parts if not part.isascii()}
-    return {form: plain for form, plain in forms.items() if form != plain}
 
 
 def fullness(names: Names) -> tuple[int, ...]:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ GIVEN = "J.|J. A.|J. B.|Jane|Jane A.|Jane Anne|John|Jo-Ann|Joann|JA|Jane B.".spl
 
 spellings = st.builds(
     Spelling,
-    st.sampled_from(["doe", "roe"]),
+    st.sampled_from(["doe", "lee"]),
     st.sampled_from(["", "jr"]),
     st.sampled_from(GIVEN).map(given_parts),
 )
@@ -59,3 +60,38 @@ def test_very_many_spellings_are_of_several_people():
     names = [Spelling("doe", "", ("jane", *"x" * n)) for n in range(60)]
     book = Namebook(names)
     assert book.spellings_of(names[0]) == [names[0]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Y.", "Yi"),
+        ("Y.", "Yifan"),
+        ("J.", "J. S."),
+        ("Jun", "Jun S."),
+        ("Yu", "Yu Ting"),
+        ("J. H.", "Junmuk"),
+        ("A. L. P.", "Aodi"),
+        ("Mike", "M. Y."),
+    ],
+)
+def test_in_a_family_of_millions_an_initial_is_nobody_in_particular(one, other):
+    book = Namebook(Spelling("wang", "", given_parts(name)) for name in (one, other))
+    for spelling in book.all:
+        assert book.spellings_of(spelling) == [spelling]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Y. F.", "Y.-F."),
+        ("Yi-Fan", "Yifan"),
+        ("Yi-Fan", "Y.-F."),
+        ("Boon Giin", "B.-G."),
+        ("Yanhong A.", "Y. A."),
+        ("Lewis", "Lewis L."),
+    ],
+)
+def test_in_a_family_of_millions_two_names_may_tell(one, other):
+    pair = {Spelling("wang", "", given_parts(name)) for name in (one, other)}
+    assert all(set(Namebook(pair).spellings_of(spelling)) == pair for spelling in pair)

@@ -95,6 +95,25 @@ class TestAuthorRegistry:
         authors = list(map(registry.author, people))
         assert len({id(author) for author in authors}) == 5
 
+    def test_name_spelt_out_is_the_one_with_the_umlaut(self):
+        people = [person(given, "Müller") for given in ("Florian", "Peter")]
+        spelt = [person(given, "Mueller") for given in ("Florian", "P.")]
+        registry = AuthorRegistry()
+        registry.learn(people + spelt)
+        assert list(map(registry.author, people)) == list(map(registry.author, spelt))
+
+    def test_name_spelt_out_with_more_or_other_names_is_nobody_with_an_umlaut(self):
+        people = [
+            person("Florian", "Müller"),
+            person("Florian ‘Floyd’", "Mueller"),
+            person("F.", "Mueller"),
+        ]
+        registry = AuthorRegistry()
+        registry.learn(people)
+        first, floyd, initial = map(registry.author, people)
+        assert first is not floyd
+        assert initial is not first
+
     def test_alias_lends_its_initial(self):
         author = make_author("Jane Doe")
         author.aliases.create(name="Jane Roe")
