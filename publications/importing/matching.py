@@ -14,6 +14,7 @@ from .namesakes import Namesakes
 from .numbering import Numbering
 from .people import AuthorRegistry
 from .titles import likeness
+from .values import shown
 from .works import Place, Work
 
 
@@ -66,6 +67,15 @@ class WorkIndex:
     def claim(self, appearance_id: int) -> None:
         """An entry of this run is the very one that made this appearance."""
         self.claimed.add(appearance_id)
+
+    def namesakes_of(self, people: Iterable[PersonDraft]) -> Iterator[str]:
+        """What to say of those who are made beside somebody of the same name."""
+        for person in people:
+            if person.orcid and (other := self.authors.orcids.other(person)):
+                yield (
+                    f"{person.orcid} is another ORCID iD than that of "
+                    f"{shown(person.name)}, {other}: there are two of this name now"
+                )
 
     def preload(self, drafts: Iterable[Draft]) -> None:
         """Fetch at once all works that the drafts may belong to."""

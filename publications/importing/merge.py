@@ -142,16 +142,26 @@ class Merge:
         is_edited = self.work.is_edited("people", self.work.people_there)
         before = self.place.memory.value("people")
         if not is_edited and before == people:
+            self.note_orcids()
             return
         if not is_edited and before is UNKNOWN and self.work.people_there:
             # Another entry of the work has written them. Their names are asked for
             # only where they have to be told.
             self.remembered["people"] = people
+            self.note_orcids()
             return
         present = self.work.people_seen()
         if self.takes("people", people, present, is_edited, is_fresh=self.is_new_work):
             self.work.people = self.draft.people
             self.work.taken.add("people")
+        elif people == present:
+            self.note_orcids()
+
+    def note_orcids(self) -> None:
+        """The entry may have them for people that stay as they are; once, as an iD
+        that a person has removed may stay so."""
+        if self.place.appearance.bibtex != self.draft.source:
+            self.work.identified = self.draft.people
 
     def is_clean(self) -> bool:
         """Whether the same entry would do the same again, and have nothing to say."""

@@ -1,14 +1,15 @@
 """Which author of the registry a printed name means."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cached_property
 
-from publications.identifiers import is_orcid, normal_orcid
 from publications.mapping import PersonDraft
 from publications.models import Alias, Author
 
 from .known_names import KnownNames
 from .namebook import Spelling
 from .names import Names, has_something_of, person_key, turned_round
+from .orcids import Orcids, valid
 from .spelling import agree, letters, same_spelling
 from .values import fitted
 
@@ -64,19 +65,34 @@ class AuthorRegistry:
             self.keys[names] = person_key(Names.of(author) if author else names)
         return self.keys[names]
 
+    def complete(self, authors: Collection[int], people: Iterable[PersonDraft]) -> None:
+        """With what an entry says of the authors of a work who stay as they are."""
+        for person in people:
+            found = self.find(person) if person.orcid else None
+            if found and found.pk in authors:
+                self.identify(found, person)
+
+    @cached_property
+    def orcids(self) -> Orcids:
+        return Orcids(self.names)
+
     def has_other_names(self, names: Names) -> bool:
         families = (names.family, names.given_name) if self.other_families else ()
         return any(letters(family) in self.other_families for family in families)
 
     def author(self, person: PersonDraft) -> Author:
-        author, orcid = self.find(person), valid(person.orcid)
-        author = author or self.create(Names.of(person))
-        if orcid and not author.orcid:
+        author = self.find(person) or self.create(Names.of(person))
+        self.identify(author, person)
+        return author
+
+    def identify(self, author: Author, person: PersonDraft) -> None:
+        """Keep the iD that the file has, unless it is somebody's already."""
+        orcid = valid(person.orcid)
+        if orcid and not author.orcid and orcid not in self.by_orcid:
             author.orcid = orcid
             self.by_orcid[orcid] = author
             if author.pk:
                 self.changed[author.pk] = author
-        return author
 
     def find(self, person: PersonDraft) -> Author | None:
         names, orcid = Names.of(person), valid(person.orcid)
@@ -146,8 +162,3 @@ def is_initials_of(there: Spelling, own: Spelling) -> bool:
     """All of them, and nothing more."""
     initials = tuple(part[0] for part in own.given)
     return there[:2] == own[:2] and there.given == initials
-
-
-def valid(orcid: str) -> str:
-    orcid = normal_orcid(orcid)
-    return orcid if is_orcid(orcid) else ""

@@ -58,6 +58,8 @@ class Planner:
             work = self.read[key, source] = self.untouched[entry.content_hash].work
             return self.leave(entry, work, [], draft)
         step = self.decide(draft)
+        if step.place.work.people is draft.people:
+            step.notes += self.index.namesakes_of(draft.people)
         step.merge.finish(entry.content_hash)
         if step.merge.taken and step.outcome is Outcome.UNCHANGED:
             step.outcome = Outcome.UPDATED

@@ -122,6 +122,11 @@ class Writer:
                 ids = work.publication.pk, author.pk
                 rows.append((ids[0], position, *row, ids in corresponding))
         insert(Authorship, PEOPLE, rows)
+        for work in works:
+            if work.identified:
+                there = work.written_people or work.people_there
+                self.index.authors.complete([row[1] for row in there], work.identified)
+        self.index.authors.save()
 
     def write_links(self, works: list[Work]) -> None:
         insert(Link, LINKS, [row for work in works for row in self.links(work)])

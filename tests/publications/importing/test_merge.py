@@ -7,7 +7,7 @@ from tests.publications.drafts import make_entry
 from tests.publications.factories import make_author
 from tests.publications.images import encoded, photo
 
-from .bringing import bring, links, notes, only_work, outcomes
+from .bringing import bring, links, notes, only_work, outcomes, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -483,3 +483,50 @@ class TestSecondEntryOfAWork:
         assert outcomes(bring(both)) == ["kept", "kept"]
         bring(both.replace("One", "Three").replace("Two", "Four"))
         assert only_work().abstract == "Mine"
+
+
+ORCID, OTHER_ORCID = "0000-0002-1825-0097", "0000-0001-5109-3700"
+
+
+class TestOrcid:
+    def identified(self, orcid, **fields):
+        return entry(**{"author+an:orcid": f'1="{orcid}"', **fields})
+
+    def test_comes_to_a_work_that_stays_as_it_is(self):
+        bring(entry())
+        assert outcomes(bring(self.identified(ORCID))) == ["updated"]
+        assert Author.objects.get().orcid == ORCID
+        assert outcomes(bring(self.identified(ORCID))) == ["unchanged"]
+
+    def test_comes_from_the_second_entry_of_a_work(self):
+        bring(entry(doi="10.1/a"), self.identified(ORCID, doi="10.1/a", key="b"))
+        assert Author.objects.get().orcid == ORCID
+
+    @pytest.mark.parametrize("more", [{}, {"file": "gone.pdf", "pdf": "gone.pdf"}])
+    def test_that_was_removed_by_hand_stays_so(self, more):
+        bring(self.identified(ORCID, **more))
+        edit(Author.objects.get(), orcid="")
+        bring(self.identified(ORCID, **more))
+        assert Author.objects.get().orcid == ""
+
+    def test_of_people_edited_by_hand_is_not_theirs(self):
+        bring(entry())
+        other = make_author("Richard Miles")
+        edit(only_work().authorships.get(), author=other, name="Jane Doe")
+        bring(self.identified(ORCID))
+        assert set(Author.objects.values_list("orcid", flat=True)) == {""}
+
+    def test_that_is_another_than_that_of_the_name_is_told_once(self):
+        make_author("Jane Doe", orcid=ORCID)
+        report = bring(self.identified(OTHER_ORCID))
+        said = f"{OTHER_ORCID} is another ORCID iD than that of “Jane Doe”, {ORCID}"
+        assert [said in note for note in notes(report)] == [True]
+        assert Author.objects.count() == 2
+        assert notes(bring(self.identified(OTHER_ORCID))) == []
+
+    def test_another_of_one_name_in_the_same_file_is_told(self):
+        texts = self.identified(ORCID), self.identified(OTHER_ORCID, key="b", title="B")
+        said = notes(planned(*texts).report)
+        assert ["another ORCID iD" in note for note in said] == [True]
+        assert notes(bring(*texts)) == said
+        assert Author.objects.count() == 2
