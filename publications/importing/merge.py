@@ -161,7 +161,7 @@ class Merge:
         """The entry may have them for people that stay as they are; once, as an iD
         that a person has removed may stay so."""
         if self.place.appearance.bibtex != self.draft.source:
-            self.work.identified = self.draft.people
+            self.work.identified += [p for p in self.draft.people if p.orcid]
 
     def is_clean(self) -> bool:
         """Whether the same entry would do the same again, and have nothing to say."""

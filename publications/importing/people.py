@@ -68,7 +68,7 @@ class AuthorRegistry:
     def complete(self, authors: Collection[int], people: Iterable[PersonDraft]) -> None:
         """With what an entry says of the authors of a work who stay as they are."""
         for person in people:
-            found = self.find(person) if person.orcid else None
+            found = self.find(person)
             if found and found.pk in authors:
                 self.identify(found, person)
 

@@ -27,8 +27,8 @@ class Work:
     links_there: list[list[str]] = field(default_factory=list)
     topics_there: dict[int, str] = field(default_factory=dict)
     people: tuple[PersonDraft, ...] | None = None
-    # The same people as there are or will be, of whom an entry may say more.
-    identified: tuple[PersonDraft, ...] = ()
+    # People of entries whose ORCID iDs those who are there may lack.
+    identified: list[PersonDraft] = field(default_factory=list)
     picture: Path | None = None
     next_link: int = 0
     links_to_add: dict[LinkDraft, Path | None] = field(default_factory=dict)
