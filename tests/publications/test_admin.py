@@ -457,8 +457,8 @@ class RefusalTests(DeskTestCase):
             ({"position": "-1"}, "position", "greater than or equal to 0"),
             ({"position": "9" * 30}, "position", "less than or equal to"),
             ({"position": "one"}, "position", "Enter a whole number."),
-            ({"award": "x" * 201}, "award", "at most 200 characters"),
-            ({"topics": "x" * 101}, "topics", "at most 100 characters"),
+            ({"award": "x" * 501}, "award", "at most 500 characters"),
+            ({"topics": "x" * 201}, "topics", "at most 200 characters"),
             (
                 {"thumbnail": make("a.png", b"no picture"), "thumbnail_alt": "A"},
                 "thumbnail",
@@ -487,9 +487,9 @@ class RefusalTests(DeskTestCase):
             ({"author": "x", "role": "author"}, "author", "No author is called “x”."),
             ({"author": author.pk, "role": "king"}, "role", "Select a valid choice."),
             (
-                {"author": author.pk, "role": "author", "name": "x" * 501},
+                {"author": author.pk, "role": "author", "name": "x" * 2001},
                 "name",
-                "at most 500 characters",
+                "at most 2000 characters",
             ),
             (
                 {"author": author.pk, "role": "author", "position": "0"},

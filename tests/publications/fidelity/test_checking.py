@@ -205,7 +205,7 @@ def test_title_of_a_merged_entry_is_listed_with_the_reason():
 
 
 def test_cut_value_is_listed_with_the_reason():
-    text = f"@misc{{a, title = {{A}}, note = {{{'long ' * 300}}}}}"
+    text = f"@misc{{a, title = {{A}}, note = {{{'long ' * 1500}}}}}"
     bring(text)
     assert lines(text)[0].endswith("(cut to the length that the site can hold)")
 
