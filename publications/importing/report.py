@@ -85,7 +85,9 @@ class Remark:
     def __str__(self):
         problem = self.problem
         where = f"in {short_key(problem.key)}, " if problem.key else ""
-        column = f" (column {problem.column})" if problem.column > 1 else ""
+        # A field's name says well enough where it is.
+        is_within = problem.column > 1 and not problem.field
+        column = f" (column {problem.column})" if is_within else ""
         said = f"{problem.severity}: {where}{problem.message}{column}"
         return f"{self.file}:{problem.line}: {said}"
 

@@ -48,6 +48,11 @@ def test_remark_on_the_file_has_no_key():
     )
 
 
+def test_column_is_told_where_no_field_says_the_place():
+    problem = Problem(2, "error", "the brace is not closed", "a", 3, "title")
+    assert str(Remark("a.bib", problem)).endswith("is not closed")
+
+
 def test_enormous_key_is_printed_in_part():
     line = str(make_line(line=1, key="k" * 100_000))
     assert line == f"a.bib:1: created {'k' * 99}…"
