@@ -16,13 +16,21 @@ MACROS = {month[:3].lower() for month in MONTHS}
 SEPARATOR = re.compile(r"[,;=~]|(?<!\S)and(?!\S)", re.IGNORECASE)
 # To BibTeX, though not to this library, a hyphen begins a new word.
 SMALL_AT_HYPHEN = re.compile(r"-[a-z]\S*[\s-]|(?:^|\s)[a-z]\S*-")
+# Letters without a LaTeX form, where a word begins with one.
+FOREIGN_LETTER = re.compile(r"(?:(?<=[\s{-])|\A)([^\x00-\x7f])")
+FOREIGN_WORD = re.compile(r"(?:(?<=[\s{-])|\A)([^\x00-\x7f][^\s{},-]*+)")
 CAPITAL = re.compile(r"[^\W\d_]")
 
 Protect = Callable[[str], str]
 
 
-def write_names(names: Iterable[Name], *, others: bool = False) -> str:
-    written = [_name(name) for name in names]
+def write_names(
+    names: Iterable[Name], *, others: bool = False, for_bytes: bool = False
+) -> str:
+    r"""`for_bytes` keeps letters whole where BibTeX counts bytes, for initials and
+    labels: {\relax Ю}рий.
+    """
+    written = [_for_bytes(_name(n)) if for_bytes else _name(n) for n in names]
     return " and ".join([*written, "others"] if others else written)
 
 
@@ -45,6 +53,16 @@ def _name(name: Name) -> str:
         if split_names(written).names == (name,) and not _misleads_bibtex(written):
             break
     return written
+
+
+def _for_bytes(written: str) -> str:
+    if written.isascii() or is_one_group(written):
+        return written
+    family, comma, rest = written.partition(", ")
+    suffix, second_comma, given = rest.rpartition(", ")
+    family = FOREIGN_WORD.sub(r"{\\relax \1}", family)
+    given = FOREIGN_LETTER.sub(r"{\\relax \1}", given)
+    return f"{family}{comma}{suffix}{second_comma}{given}"
 
 
 def _misleads_bibtex(written: str) -> bool:

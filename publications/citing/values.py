@@ -52,7 +52,7 @@ def values(citation: Citation, source: Source) -> dict[str, str]:
 def people(citation: Citation, role: str) -> str:
     names = citation.names(role)
     others = role == "author" and citation.work.and_others and bool(names)
-    return write_names(names, others=others)
+    return write_names(names, others=others, for_bytes=True)
 
 
 def named(appearance: Appearance, source: Source) -> dict[str, str]:

@@ -101,6 +101,29 @@ def test_any_parts_of_a_name_are_read_back(given_name, family, suffix):
     assert split_names(write_names([name])).names == (name,)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Юрий Мухин", r"{\relax Мухин}, {\relax Ю}рий"),
+        ("Мухин, Jr, Юрий-Петр", r"{\relax Мухин}, Jr, {\relax Ю}рий-{\relax П}етр"),
+        ("{中国科学院}", "{中国科学院}"),
+        (r"{\"U}nal, Ayşe", r"{\"U}nal, Ay{\c{s}}e"),
+    ],
+)
+def test_letters_stay_whole_for_a_bibtex_that_counts_bytes(name, written):
+    names = split_names(name).names
+
+    assert write_names(names, for_bytes=True) == written
+    assert split_names(written).names == names
+
+
+@given(some_words, some_words)
+def test_names_for_bytes_are_read_back(given_name, family):
+    names = split_names(f"{to_latex(family)}, {to_latex(given_name)}").names
+
+    assert split_names(write_names(names, for_bytes=True)).names == names
+
+
 def test_an_entry_has_aligned_fields_in_braces():
     fields = [("author", "Doe, Jane"), ("title", "A {T}"), ("month", "jun")]
 

@@ -66,3 +66,15 @@ def test_labels_and_initials_of_accented_names(tex, tmp_path):
     assert r"\bibitem[{\O}{\v{S}}vdB{\H{O}}24]{a}" in alpha
     assert r"{\AA}.~{\O}rsted, {\L}.~{\v{S}}imi{\'c}, {\'A}.~van~der Berg," in abbrv
     assert r"and {\'E}.~{\'A}. {\H{O}}ry" in " ".join(abbrv.split())
+
+
+def test_letters_that_latex_has_no_form_for_are_not_cut_into_bytes(tex, tmp_path):
+    bring(
+        "@article{a, title={T}, journal={J}, volume={1}, year={2024}, author={"
+        "Юрий Мухин and 王, 小明 and 山田-田中, 明}}",
+    )
+    alpha = tex.typeset(safe(), tmp_path, "alpha")[1]
+    abbrv = tex.typeset(safe(), tmp_path, "abbrv")[1]
+    assert "\N{REPLACEMENT CHARACTER}" not in alpha + abbrv
+    assert r"{\relax Ю}.~{\relax Мухин}" in abbrv
+    assert r"{\relax 小}.~{\relax 王}" in abbrv
