@@ -1,6 +1,7 @@
 """The fields an import fills, and how to read each from a draft and from the rows."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from publications.mapping import Draft, LinkDraft, PersonDraft
@@ -118,7 +119,12 @@ def link_row(link) -> list[str]:
 
 def fitted(model, name: str, value: Any) -> Any:
     """`value` cut to what the column holds; the entry's own text keeps the rest."""
-    limit = model._meta.get_field(name).max_length
+    limit = length_of(model, name)
     if not limit or not isinstance(value, str) or len(value) <= limit:
         return value
     return value[: limit - 1] + "…"
+
+
+@cache
+def length_of(model, name: str) -> int | None:
+    return model._meta.get_field(name).max_length

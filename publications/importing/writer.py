@@ -13,7 +13,7 @@ from .matching import WorkIndex
 from .papers import Papers
 from .registry import TopicRegistry, VenueRegistry
 from .report import Outcome
-from .rows import insert, insert_all, update
+from .rows import insert, insert_all, update_all
 from .step import Step
 from .stored import Stored, StoredWork
 from .values import fitted, link_row
@@ -74,10 +74,7 @@ class Writer:
             if work.picture:
                 data = work.picture.read_bytes()
                 publication.thumbnail = ContentFile(data, name=work.picture.name)
-        # Saved singly: few works change at once.
-        for work in works:
-            if not work.is_new:
-                work.publication.save()
+        update_all([work.publication for work in works if not work.is_new])
         for work in new:
             work.publication.created = self.now
         insert_all([work.publication for work in new], unique="slug")
@@ -164,11 +161,11 @@ class Writer:
                 self.remember(step, stored[step.place.work])
         new = [place.appearance for place in places if place.is_new]
         changed = [place for place in places if place.is_changed and not place.is_new]
+        now = timezone.now()
         for appearance in new:
-            appearance.imported_at = timezone.now()
+            appearance.imported_at = now
         insert_all(new, unique="citation_key")
-        for place in changed:
-            update(place.appearance)
+        update_all([place.appearance for place in changed])
 
     def remember(self, step: Step, stored: StoredWork) -> None:
         place = step.place
