@@ -40,6 +40,14 @@ class Media:
         with open_paper(path) as paper:
             return path, digest(paper.read())
 
+    def state(self, name: str, *, is_picture: bool) -> str:
+        """What tells its content from others, or else why it can't be had."""
+        try:
+            _, content = self.picture(name) if is_picture else self.paper(name)
+        except MediaError as error:
+            return str(error)
+        return content
+
     def find(self, name: str) -> Path:
         """The file below the folder; nothing outside it is ever read."""
         if "://" in name:

@@ -60,12 +60,14 @@ def decide_at_first(new: Any, present: Any, is_edited: bool) -> Decision:
 class Memory:
     """Only what is not blank is kept, as most fields of most entries are.
 
-    `unknown` are the fields whose value in the file no import has followed yet.
+    `unknown` are the fields whose value in the file no import has followed yet, and
+    `again` what has to be looked at and said of the entry each time.
     """
 
     seen: dict[str, Any] = field(default_factory=dict)
     stored: dict[str, Any] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=lambda: set(FIELDS))
+    again: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, appearance) -> "Memory":
@@ -73,16 +75,17 @@ class Memory:
         seen, stored = kept.get("seen", {}), kept.get("stored", {})
         # The first imports kept blanks, too, and no list of what was unknown.
         unknown = kept.get("unknown", set(FIELDS).difference(seen))
-        return cls(dict(seen), dict(stored), set(unknown))
+        again = kept.get("again", {})
+        return cls(dict(seen), dict(stored), set(unknown), again)
 
     def to_json(self, key: str) -> dict[str, Any]:
-        unknown = sorted(self.unknown)
-        return {
+        found = {
             "key": key,
             "seen": self.seen,
             "stored": self.stored,
-            "unknown": unknown,
+            "unknown": sorted(self.unknown),
         }
+        return found | {"again": self.again} if self.again else found
 
     def knows(self, name: str) -> bool:
         return name not in self.unknown

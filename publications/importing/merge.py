@@ -4,15 +4,17 @@ from collections.abc import Collection
 from typing import Any
 
 from publications.bibtex import Problem, Severity
-from publications.mapping import Draft
+from publications.mapping import Draft, ReadEntry
 from publications.models import Appearance, Publication
 
+from .filling import fill
 from .lists import merge_links, merge_topics
 from .media import Media
-from .memory import BLANK, UNKNOWN, Decision, decide
+from .memory import UNKNOWN, Decision, decide
 from .picture import merge_picture
 from .report import Change
 from .title import merge_title
+from .untouched import again
 from .values import PLACE, RENAMED, WORK, fitted, plain, seen
 from .works import Place
 
@@ -39,12 +41,14 @@ class Merge:
         self.kept: list[Change] = []
         self.conflicts: list[Change] = []
         self.problems: list[Problem] = []
+        # Not to be said again when the same entry is imported again.
+        self.said_once: list[Problem] = []
         self.remembered: dict[str, Any] = {}
 
     def run(self) -> None:
         values = seen(self.draft)
         if self.is_new_work:
-            return self.fill(values)
+            return fill(self, values)
         merge_title(self)
         self.merge_work(values)
         self.merge_place(values)
@@ -55,36 +59,13 @@ class Merge:
         merge_topics(self)
         merge_picture(self)
 
-    def fill(self, values: dict[str, Any]) -> None:
-        """All of a new work is the file's: nothing is there to be held against it.
-        Takes a third of the time that deciding field by field would."""
-        work, place, draft = self.work, self.place, self.draft
-        # What is blank is known by this alone, and not remembered.
-        place.memory.unknown = {"picture"}
-        for record, names in ((work.publication, WORK), (place.appearance, PLACE)):
-            for name in names:
-                if values[name] not in BLANK:
-                    column = RENAMED.get(name, name)
-                    setattr(record, column, fitted(type(record), column, values[name]))
-        place.work_kind = work.publication.kind = draft.work_kind
-        place.venue = tuple(values["venue"])
-        work.people = draft.people
-        work.taken.update(WORK, ("work_kind", "people"))
-        said = (name for name in values if values[name] not in BLANK)
-        self.remembered = {name: values[name] for name in said}
-        self.remembered["work_kind"] = draft.work_kind
-        merge_title(self)
-        merge_links(self)
-        merge_topics(self)
-        merge_picture(self)
-
     def merge_work(self, values: dict[str, Any]) -> None:
         publication = self.work.publication
         for name in WORK:
             column = RENAMED.get(name, name)
             present, new = getattr(publication, column), values[name]
             is_edited = self.work.is_edited(name, present)
-            if self.takes(name, new, present, is_edited, is_fresh=self.is_new_work):
+            if self.takes(name, new, present, is_edited):
                 setattr(publication, column, fitted(Publication, column, new))
                 self.work.taken.add(name)
 
@@ -97,7 +78,13 @@ class Merge:
                 setattr(appearance, name, fitted(Appearance, name, new))
 
     def takes(
-        self, name: str, new: Any, present: Any, is_edited: bool, *, is_fresh: bool
+        self,
+        name: str,
+        new: Any,
+        present: Any,
+        is_edited: bool,
+        *,
+        is_fresh: bool = False,
     ) -> bool:
         """Whether the file's value is to be written; always into a fresh record."""
         before = self.place.memory.value(name)
@@ -131,18 +118,18 @@ class Merge:
         self.kept.append(Change(name, plain(name, present), plain(name, new)))
 
     def warn(self, message: str, severity: Severity = "warning") -> None:
-        draft = self.draft
-        self.problems.append(Problem(draft.line, severity, message, draft.key))
+        self.problems.append(self.problem(message, severity))
+
+    def problem(self, message: str, severity: Severity = "warning") -> Problem:
+        return Problem(self.draft.line, severity, message, self.draft.key)
 
     def merge_kind(self) -> None:
         publication, place = self.work.publication, self.place
         own, before = place.work_kind, self.work.kind_in_files()
         place.work_kind = self.draft.work_kind
         new, present = self.work.kind_in_files(), publication.kind
-        decision = Decision.TAKE
-        if not self.is_new_work:
-            is_edited = present != before
-            decision = decide(before or UNKNOWN, new, present, is_edited=is_edited)
+        is_edited = present != before
+        decision = decide(before or UNKNOWN, new, present, is_edited=is_edited)
         if self.follows(decision, "work_kind", new, present):
             publication.kind = new
             self.work.taken.add("work_kind")
@@ -176,7 +163,7 @@ class Merge:
             self.note_orcids()
             return
         present = self.work.people_seen()
-        if self.takes("people", people, present, is_edited, is_fresh=self.is_new_work):
+        if self.takes("people", people, present, is_edited):
             self.work.people = self.draft.people
             self.work.taken.add("people")
         elif people == present:
@@ -188,27 +175,24 @@ class Merge:
         if self.place.appearance.bibtex != self.draft.source:
             self.work.identified += [p for p in self.draft.people if p.orcid]
 
-    def is_clean(self) -> bool:
-        """Whether the same entry would do the same again, and have nothing to say."""
-        names_files = self.draft.picture or any(x.is_file for x in self.draft.links)
-        said = self.draft.problems or self.problems or self.kept
-        return not names_files and not said
-
-    def finish(self, content_hash: str) -> None:
+    def finish(self, entry: ReadEntry) -> None:
         """Keep the entry's own text, even where it changed in nothing that is shown."""
-        appearance, draft = self.place.appearance, self.draft
+        appearance, draft, memory = self.place.appearance, self.draft, self.place.memory
         kind = fitted(Appearance, "entry_type", draft.entry_type)
         new = {
             "bibtex": draft.source,
             "entry_type": kind,
             "fields": [list(field) for field in draft.fields],
-            "content_hash": content_hash if self.is_clean() else "",
+            # What was kept has to be held against the file each time.
+            "content_hash": "" if self.kept else entry.content_hash,
         }
         old = {name: getattr(appearance, name) for name in new}
         is_other = appearance.bibtex and appearance.bibtex != draft.source
         if is_other and not self.taken and not self.kept:
             self.taken.append(Change("bibtex", appearance.bibtex, draft.source))
-        if new != old or self.remembered:
+        said = (*draft.problems[len(entry.problems) :], *self.problems)
+        before, memory.again = memory.again, again(draft, said, self.media)
+        if new != old or self.remembered or memory.again != before:
             self.place.is_changed = True
             for name, value in new.items():
                 setattr(appearance, name, value)

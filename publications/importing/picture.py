@@ -27,7 +27,8 @@ def take_picture(merge) -> None:
         work.picture = path
         work.taken.add("picture")
         if not draft.picture_alt:
-            merge.warn("its picture has no words: write preview_alt")
+            said = "its picture has no words: write preview_alt"
+            merge.said_once.append(merge.problem(said))
 
 
 def lose_picture(merge) -> None:

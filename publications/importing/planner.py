@@ -34,7 +34,7 @@ class Planner:
     def begin(self, entries: Sequence[ReadEntry]) -> None:
         """Set apart what needs no second look, before any other entry can take it."""
         if not self.choices.prefer:
-            self.untouched = untouched(entries)
+            self.untouched = untouched(entries, self.media)
         for known in self.untouched.values():
             self.index.claim(known.appearance)
         news = (entry.entry for entry in entries if not self.is_known(entry))
@@ -53,25 +53,29 @@ class Planner:
         key, source = entry.entry.key, entry.entry.source
         if same := self.read.get((key, source)):
             said = "repeats an entry read before, word for word"
-            return self.leave(entry, same, [said], draft)
+            problems = (draft or entry.draft()).problems
+            return self.leave(entry, same, (said,), problems)
         if draft is None:
-            work = self.read[key, source] = self.untouched[entry.content_hash].work
-            return self.leave(entry, work, [], draft)
+            known = self.untouched[entry.content_hash]
+            self.read[key, source] = known.work
+            return self.leave(entry, known.work, (), known.problems(entry))
         step = self.decide(draft)
         if step.place.work.people is draft.people:
             step.notes += self.index.namesakes_of(draft.people)
-        step.merge.finish(entry.content_hash)
+        step.merge.finish(entry)
         if step.merge.taken and step.outcome is Outcome.UNCHANGED:
             step.outcome = Outcome.UPDATED
         self.read[key, source] = self.tell(entry, step)
         return step
 
     def leave(
-        self, entry: ReadEntry, work: WorkName, notes: list[str], draft: Draft | None
+        self,
+        entry: ReadEntry,
+        work: WorkName,
+        notes: tuple[str, ...],
+        problems: tuple[Problem, ...],
     ) -> None:
-        problems = draft.problems if draft else ()
-        outcome = Outcome.UNCHANGED
-        self.add_line(entry, outcome, work, tuple(notes), problems=problems)
+        self.add_line(entry, Outcome.UNCHANGED, work, notes, problems=problems)
 
     def tell(self, entry: ReadEntry, step: Step) -> WorkName:
         publication, merge = step.place.work.publication, step.merge
@@ -84,7 +88,12 @@ class Planner:
             taken=tuple(merge.taken),
             kept=tuple(merge.kept),
             conflicts=tuple(merge.conflicts),
-            problems=(*merge.draft.problems, *merge.problems, *step.problems),
+            problems=(
+                *merge.draft.problems,
+                *merge.problems,
+                *merge.said_once,
+                *step.problems,
+            ),
         )
         return work
 

@@ -27,9 +27,7 @@ def insert(model, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None
 
 def prepared(fields: Sequence[Field], row: Sequence[Any]) -> list[Any]:
     return [
-        value
-        if isinstance(value, PLAIN)
-        else field.get_db_prep_save(value, connection)
+        value if isinstance(value, PLAIN) else field.get_db_prep_save(value, connection)
         for field, value in zip(fields, row, strict=True)
     ]
 

@@ -21,8 +21,8 @@ PAGE_BREAKS = "\v\f"
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """`content_hash` tells whether its draft would be the same as at another time; ""
-    where it has to be looked at each time, because something is amiss in it."""
+    """`content_hash` tells whether its draft would be the same as at another time, but
+    for `problems`, those of reading it."""
 
     entry: Entry
     file: str
@@ -64,8 +64,7 @@ def read_drafts(data: bytes, file: str) -> Reading:
 
 
 def read_entry(entry: Entry, file: str, problems: list[Problem]) -> ReadEntry:
-    found = "" if problems else content_hash(entry)
-    return ReadEntry(entry, file, tuple(problems), found)
+    return ReadEntry(entry, file, tuple(problems), content_hash(entry))
 
 
 def content_hash(entry: Entry) -> str:

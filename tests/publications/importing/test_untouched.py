@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from publications.importing import Media, apply, plan
+from publications.mapping import read_drafts
 from publications.models import Appearance, Author, Link, Publication, Topic, Venue
 from tests.publications.drafts import make_entry
 from tests.publications.images import encoded, photo
@@ -154,9 +156,99 @@ def test_same_key_in_two_files():
     assert len(titles()) == 2
 
 
-def test_entry_with_a_problem_tells_it_each_time():
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Found when it is read, when its fields are, and when its work is made.
+        "@misc{a, title = {A Work}, note = unknown}",
+        make_entry(code="soon"),
+        make_entry(author="Jane Doe and and John Roe"),
+        make_entry(title=""),
+        make_entry(title="", code="soon", year="now") + "@misc{b, title = {A Work}",
+        make_entry(pdf="missing.pdf"),
+        make_entry(preview="missing.png"),
+    ],
+)
+def test_entry_with_a_problem_tells_it_each_time(text):
+    told = notes(bring(text))
+    assert told
+    assert not looked_at(text)
+    assert notes(bring(text)) == told
+
+
+def test_a_problem_is_told_where_the_entry_stands_now():
+    text = make_entry(author="Jane Doe and and John Roe")
+    [before] = bring(text).problems()
+    [after] = bring("% moved\n\n" + text).problems()
+    assert (after.line, after.field, after.key) == (
+        before.line + 2,
+        before.field,
+        before.key,
+    )
+    assert not looked_at(text)
+
+
+def test_repeated_entry_tells_its_problem_each_time():
     text = make_entry(code="soon")
-    assert notes(bring(text)) == notes(bring(text)) != []
+    assert notes(bring(text + text)) == notes(bring(text + text))
+
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+WITH_FILES = make_entry(
+    "article", pdf="a.pdf", preview="a.png", preview_alt="Words", **FIELDS
+)
+
+
+def test_entry_with_the_same_files_is_not_looked_at(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "a.png").write_bytes(encoded(photo()))
+    bring(WITH_FILES, media=tmp_path)
+    with CaptureQueriesContext(connection) as queries:
+        assert outcomes(bring(WITH_FILES, media=tmp_path)) == ["unchanged"]
+    assert not any("publications_authorship" in query["sql"] for query in queries)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.png"])
+def test_file_that_comes_later_is_taken(tmp_path, name):
+    text = make_entry(**{"pdf" if name == "a.pdf" else "preview": name})
+    bring(text, media=tmp_path)
+    (tmp_path / name).write_bytes(PDF if name == "a.pdf" else encoded(photo()))
+    assert outcomes(bring(text, media=tmp_path)) == ["updated"]
+    assert outcomes(bring(text, media=tmp_path)) == ["unchanged"]
+
+
+def test_file_of_other_content_is_taken(tmp_path):
+    for content in (PDF, PDF + b"%%EOF\n"):
+        (tmp_path / "a.pdf").write_bytes(content)
+        [outcome] = outcomes(bring(make_entry(pdf="a.pdf"), media=tmp_path))
+    assert outcome == "updated"
+
+
+def test_missing_file_is_told_of_the_folder_it_is_looked_for_in(tmp_path):
+    text = make_entry(pdf="a.pdf")
+    bring(text)
+    assert str(tmp_path) in notes(bring(text, media=tmp_path))[0]
+
+
+def test_same_entry_in_two_files_is_looked_at_where_one_of_the_folders_differs(
+    tmp_path,
+):
+    text = make_entry(pdf="a.pdf")
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    folders = Media(beside={"1.bib": tmp_path / "one", "2.bib": tmp_path / "two"})
+    readings = [read_drafts(text.encode(), f"{n}.bib") for n in (1, 2)]
+    apply(plan(readings[:1], folders))
+    (tmp_path / "two" / "a.pdf").write_bytes(PDF)
+    apply(plan(readings[1:], folders))
+    assert [link.kind for link in only_work().links.all()] == ["pdf"]
+
+
+def test_words_that_a_new_picture_lacks_are_asked_for_once(tmp_path):
+    (tmp_path / "a.png").write_bytes(encoded(photo()))
+    text = make_entry(preview="a.png")
+    assert notes(bring(text, media=tmp_path))
+    assert not notes(bring(text, media=tmp_path))
 
 
 def test_key_changed_by_hand_makes_no_second_appearance():
