@@ -59,7 +59,8 @@ class CitationsView(View):
                 raise Http404(f"There is no work “{slug}”.")
         name = f"{slug or 'publications'}.{self.suffix}"
         return HttpResponse(
-            self.text(works),
+            # Thousands of works need not be in memory at once.
+            self.text(works if slug else works.iterator(chunk_size=500)),
             content_type=f"{self.content_type}; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

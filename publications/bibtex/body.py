@@ -8,6 +8,10 @@ from .values import Part, ValueReader
 
 # As in `title {A}` and `title: {A}`.
 SIGNLESS_NAME = re.compile(r"([A-Za-z][\w.+-]*+)[ \t]*+:?[ \t]*+(?=\{)")
+# Web of Science has fields such as `Early Access Date = {…}`.
+SPACED_NAME = re.compile(
+    r"([A-Za-z][\w-]{0,30}(?:[ \t]+[A-Za-z][\w-]{0,30}){1,3})[ \t]*+=\s*+(?=[{\"])"
+)
 FIELD_NAME = re.compile(rf"({NAME})\s*+=\s*+")
 GAP = re.compile(r"[\s,]*+")
 COMMENT = re.compile(r"%[^\r\n]*+")
@@ -66,7 +70,7 @@ class Body(ValueReader):
             if self._is_strict and self.faults:
                 return
             name = FIELD_NAME.match(self.text, self.position, self.end)
-            went_on = self._read_field(name) if name else self._skip_junk()
+            went_on = self._read_field(name, name[1]) if name else self._skip_junk()
             if not went_on:
                 return
 
@@ -119,18 +123,18 @@ class Body(ValueReader):
         self.position = comment.end()
         return True
 
-    def _read_field(self, name: re.Match[str]) -> bool:
+    def _read_field(self, name: re.Match[str], written: str) -> bool:
         if self.owes_comma:
             before = self.fields[-1].written
             said = f"a comma is missing after {before}; the next field was read"
             self.fault(self.after_value, "warning", said, before)
         self.owes_comma = True
         self.position = start = name.end()
-        parts = self.read_parts(name[1])
+        parts = self.read_parts(written)
         if parts is None:
-            self.unclosed = RawField(name[1], name.start(), [], start, start)
+            self.unclosed = RawField(written, name.start(), [], start, start)
             return False
-        field = RawField(name[1], name.start(), parts, start, self.after_value)
+        field = RawField(written, name.start(), parts, start, self.after_value)
         self.fields.append(field)
         return True
 
@@ -143,7 +147,13 @@ class Body(ValueReader):
         if name and not self.owes_comma:
             said = f"an = is missing after {name[1]}; its value was read all the same"
             self.fault(start, "error", said, name[1])
-            return self._read_field(name)
+            return self._read_field(name, name[1])
+        spaced = SPACED_NAME.match(self.text, start, self.end)
+        if spaced and not self.owes_comma:
+            written = "-".join(spaced[1].split())
+            said = f"the name “{spaced[1]}” has blanks; it was read as {written}"
+            self.fault(start, "warning", said, written)
+            return self._read_field(spaced, written)
         self.position = self._junk_end()
         self._report_junk(start)
         self.owes_comma = False

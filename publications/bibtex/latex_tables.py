@@ -9,9 +9,11 @@ ACCENTS = {
     "v": "\u030c", "C": "\u030f", "G": "\u030f", "U": "\u030e", "f": "\u0311",
     "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
     "textcommabelow": "\u0326", "textcommaabove": "\u0313",
+    "h": "\u0309", "polhk": "\u0328", "lfhook": "\u0326", "ocirc": "\u030a",
+    "udot": "\u0323",
 }  # fmt: skip
 # These go under the letter and leave the dot of i and j in place.
-BELOW = {"d", "c", "k", "b", "textcommabelow"}
+BELOW = {"d", "c", "k", "b", "textcommabelow", "polhk", "lfhook", "udot"}
 
 CONTROL_SYMBOLS = {
     "&": "&", "%": "%", "#": "#", "_": "_", "{": "{", "}": "}", "$": "$",
@@ -23,7 +25,7 @@ LETTERS = {
     "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "dh": "ð", "DH": "Ð", "dj": "đ",
     "DJ": "Đ", "i": "ı", "j": "ȷ", "ij": "ĳ", "IJ": "Ĳ", "l": "ł", "L": "Ł",
     "ng": "ŋ", "NG": "Ŋ", "o": "ø", "O": "Ø", "oe": "œ", "OE": "Œ", "ss": "ß",
-    "SS": "ẞ", "th": "þ", "TH": "Þ", "textschwa": "ə",
+    "SS": "ẞ", "th": "þ", "TH": "Þ", "textschwa": "ə", "dbar": "đ", "Dbar": "Đ",
 }  # fmt: skip
 
 SYMBOLS = {
@@ -31,9 +33,10 @@ SYMBOLS = {
     "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
     "textquotesingle": "'", "textquotedbl": '"', "quotesinglbase": "‚",
     "quotedblbase": "„", "glqq": "„", "grqq": "“", "lq": "‘", "rq": "’",
+    "glq": "‚", "grq": "‘",
     "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«",
     "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
-    "flqq": "«", "frqq": "»",
+    "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›",
     "S": "§", "P": "¶", "textsection": "§", "textparagraph": "¶",
     "dag": "†", "ddag": "‡", "dagger": "†", "ddagger": "‡", "textdagger": "†",
     "textdaggerdbl": "‡", "textasteriskcentered": "∗", "ast": "∗", "star": "⋆",
@@ -41,7 +44,8 @@ SYMBOLS = {
     "texttrademark": "™", "textdegree": "°", "degree": "°", "deg": "°",
     "textmu": "µ", "textmicro": "µ", "textohm": "Ω", "texteuro": "€", "euro": "€",
     "EUR": "€", "pounds": "£", "textsterling": "£", "textyen": "¥", "yen": "¥",
-    "cprime": "ʹ", "hyp": "-", "textperthousand": "‰", "textcelsius": "℃",
+    "cprime": "ʹ", "cdprime": "ʺ", "lasp": "ʽ", "rasp": "ʼ", "hyp": "-",
+    "textperthousand": "‰", "textcelsius": "℃",
     "textcent": "¢", "textdollar": "$", "textbackslash": "\\",
     "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`",
     "textasciiacute": "´", "textasciidieresis": "¨", "hyphen": "-",
@@ -96,7 +100,7 @@ SWITCHES = {
 SILENT = {
     "begin", "bibfield", "bibinfo", "BibitemShut", "color", "end", "foreignlanguage",
     "hspace", "hypersetup", "label", "noopsort", "nosort",
-    "phantom", "SortNoop", "sortnoop", "textcolor", "vspace",
+    "phantom", "raisebox", "SortNoop", "sortnoop", "textcolor", "vspace",
 }  # fmt: skip
 
 RAW = {"url", "path", "nolinkurl"}

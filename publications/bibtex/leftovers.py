@@ -10,7 +10,7 @@ ENTITY = re.compile(rf"&{NAMED}")
 # The ampersand may have been escaped after the entity was made.
 ESCAPED_ENTITY = re.compile(rf"(?:\{{\\&\}}|\\?&)({NAMED})")
 # Some programs have escaped the brackets, too: {\textless}i{\textgreater}.
-LESS = r"(?:<|\{?\\textless(?:\{\}|\}|\s)|\{?\$<\$\}?|\\ensuremath\{<\})"
+LESS = r"(?:<|\{?\\textless(?:\{\}|\}|\s|(?=/))|\{?\$<\$\}?|\\ensuremath\{<\})"
 GREATER = r"(?:>|\{?\\textgreater(?:\{\}|\}|\s)|\{?\$>\$\}?|\\ensuremath\{>\})"
 TAG = re.compile(
     rf"{LESS}(?P<slash>/?)(?P<name>i|b|u|em|italic|strong|sub|sup|scp|sc|tt|span|p|br"

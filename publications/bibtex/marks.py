@@ -20,7 +20,7 @@ RAISED = rf"(?:{SIGN}|{COMMAND}|\$|[0-9,()\s]|[a-z](?![A-Za-z])){{0,20}}"
 MARK = (
     rf"(?:\(?{SIGN}[0-9]{{0,2}}\)?|\\\*|{COMMAND}|[¹²³⁰⁴-⁹]"
     rf"|(?:\$|\\\()(?:\{{\}})?\s?\^?\s?(?:\{{{RAISED}\}}|{SIGN}|{COMMAND})\s?(?:\$|\\\))"
-    rf"|\$\^[0-9]\$|\^\{{{RAISED}\}}|\^{SIGN}|\^[0-9]"
+    rf"|\$\^[0-9]\$|(?<!\\)\^(?:\{{{RAISED}\}}|{SIGN}|[0-9])"
     rf"|\\textsuperscript\s?\{{{RAISED}\}}|<sup>{RAISED}</sup>"
     rf"|\{{(?:{SIGN}|{COMMAND}){{1,10}}\}})"
 )

@@ -31,6 +31,8 @@ COMPANY = re.compile(
 )
 # The same of “Jane Doe, Jr.”.
 SUFFIX = re.compile(r"(?:[JS]r|Ph\.?\s?D)\.?|III")
+# And that of “Jane Doe Jr.” for the family's name.
+LAST_WORD = re.compile(r"[JS]r\.?|III")
 
 
 class Unreadable(ValueError):
@@ -80,7 +82,11 @@ def to_name(text: str) -> Name:
     if len(parts) == 2:
         return _two_parts(words(parts[0]), parts[1])
     if len(parts) == 3 and not _is_list(parts):
-        return _von_last(words(parts[0]), given=parts[2], suffix=parts[1])
+        # ADS turns them round: Oschmann, Jacobus M., Jr.
+        suffix, given = parts[1], parts[2]
+        if SUFFIX.fullmatch(given) and not SUFFIX.fullmatch(suffix):
+            suffix, given = given, suffix
+        return _von_last(words(parts[0]), given=given, suffix=suffix)
     raise Unreadable("too many commas")
 
 
@@ -111,6 +117,8 @@ def _is_list(parts: list[str]) -> bool:
 
 
 def _first_von_last(name: Words) -> Name:
+    if len(name) > 2 and LAST_WORD.fullmatch(name[-1]):
+        return replace(_first_von_last(Words(name[:-1])), suffix=name.text(-1))
     last = max(len(name) - 1, 0)
     start, end = name.particle() or (last, last)
     return Name(

@@ -20,6 +20,9 @@ ESCAPED_FORMULA = re.compile(
     r"(?P<open>\\\$(?:\\\$)?)(?P<math>(?:[^$\\]|\\[^$])*+)(?P=open)"
     r"|\\\{(?P<name>\\textbackslash ?[A-Za-z]+)\\\}"
 )
+# Google Scholar's way with the braces of USENIX: $\{$BERT$\}$.
+BRACES_IN_DOLLARS = re.compile(r"\$\\\{\$([^$\\]*+)\$\\\}\$")
+ESCAPED_TEX = re.compile(r"\\textbackslash|(?:\\_|\\textasciicircum\}?)\s?\\\{")
 # And the braces that were to protect capitals: \{RPCs\}.
 ESCAPED_BRACES = re.compile(
     r"\\\{(?P<word>\(?[A-Z][A-Za-z0-9.-]{0,20}[A-Z][A-Za-z0-9.-]{0,20}\)?\.?)\\\}"
@@ -65,17 +68,19 @@ def unknown(command: str, entry: Entry, field: Field) -> Problem:
 
 def unescaped(value: str) -> str:
     """As it was before a program escaped what was LaTeX already."""
-    if "\\textbackslash" in value:
+    if "\\$" in value or "\\textbackslash" in value:
         value = ESCAPED_FORMULA.sub(formula, value)
+    value = BRACES_IN_DOLLARS.sub(r"\1", value) if "$\\{$" in value else value
     return ESCAPED_BRACES.sub(r"\g<word>", value) if "\\{" in value else value
 
 
 def formula(found: re.Match[str]) -> str:
     escaped = found["math"] or found["name"] or ""
-    if "\\textbackslash" not in escaped:
+    if not ESCAPED_TEX.search(escaped):
         return found[0]
     tex = re.sub(r"\\([{}_^&])", r"\1", escaped)
-    tex = re.sub(r"\\textbackslash(?:\{\}| )?", r"\\", tex)
+    tex = re.sub(r"\{\\textbackslash\}|\\textbackslash(?:\{\}| )?", r"\\", tex)
+    tex = re.sub(r"\{\\textasciicircum\}|\\textasciicircum(?:\{\}| )?", "^", tex)
     return f"${tex.strip()}$"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publications.bibtex import Entry, Problem
+from publications.identifiers import normal_doi
 
 from .dates import date_of
 from .draft import Draft
@@ -18,7 +19,8 @@ from .people import people
 from .titles import HIGHLIGHTS, is_selected, title, topics
 from .venues import lasting_name, place, printed_name, short_name, venue
 
-RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+# Scopus has “1 – 9”.
+RANGE = re.compile(r"(?<=\d)(?:\s*-\s*|\s+–\s+)(?=\d)")
 
 
 def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> Draft:
@@ -86,6 +88,9 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
 def pages(fields: Fields) -> str:
     """What is printed only in electronic journals has a number instead."""
     if found := known(fields, "pages"):
-        return RANGE.sub("–", found) if "-" in found else found
+        return RANGE.sub("–", found)
     number = fields.text("articleno")
-    return fields.text("eid") or (f"Article {number}" if number.isdecimal() else number)
+    eid = fields.text("eid")
+    if eid and normal_doi(eid) != eid.lower():
+        return eid
+    return f"Article {number}" if number.isdecimal() else number

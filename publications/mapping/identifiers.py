@@ -18,6 +18,8 @@ ARXIV_LABEL = re.compile(r"\b(?:arxiv|corr)\b(.*)", re.I | re.S)
 CORR_VOLUME = re.compile(r"abs/(\S+)")
 # A note that is nothing but a DOI, as Springer's exports have it.
 JUST_DOI = re.compile(r"[{}\s]*(?:doi\s*:?\s*)?\{?(?:https?://\S*)?10\.\S+", re.I)
+# TeXMed's notes: [PubMed:15608640] [DOI:10.1038/ng1]
+OF_TEXMED = re.compile(r"\[DOI:\s*(10\.[^\]\s]+)\]")
 # Such a one tells of the number and at most of its subject: arXiv:2101.00001 [cs].
 JUST_ARXIV = re.compile(
     r"(?:e-?print|preprint|available as|also)?\s*arxiv(?: e-?prints?| preprint)?"
@@ -73,7 +75,11 @@ def is_resolver(url: str) -> bool:
 
 def doi_of_note(fields: Fields) -> str:
     note = fields.get("note")
-    return normal_doi(note) if "10." in note and JUST_DOI.fullmatch(note) else ""
+    if "10." not in note:
+        return ""
+    if of_texmed := OF_TEXMED.search(note):
+        return normal_doi(of_texmed[1])
+    return normal_doi(note) if JUST_DOI.fullmatch(note) else ""
 
 
 def arxiv_of(fields: Fields, doi: str) -> str:

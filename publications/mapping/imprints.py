@@ -41,6 +41,8 @@ TYPE_WORDS = {
     "resreport": "Research report",
     "software": "Software",
     "techreport": "Technical report",
+    # HAL's.
+    "theses": "PhD thesis",
 } | {
     f"{word}{country}": f"{name} {printed}".strip()
     for word, printed in (("patent", "patent"), ("patreq", "patent application"))
@@ -58,7 +60,7 @@ ORDINALS = {
     "22": "22nd",
     "23": "23rd",
 }
-EDITION = re.compile(r"\bed(?:ition|n|\.|$)|\bauflage\b|\bédition\b", re.I)
+EDITION = re.compile(r"\bed(?:ition|n|\.|$)|\baufl(?:age\b|\b\.?)|\bédition\b", re.I)
 SAYS_SORT = re.compile(r"\b(?:thesis|dissertation|report|memo\w*|rapport)\b", re.I)
 # Zotero's way to keep the series of a chapter.
 SERIES_IN_NOTE = re.compile(r"\bSeries Title: (.+)")

@@ -111,7 +111,7 @@ def kinds(fields: Fields, venue: str, arxiv: str) -> tuple[str, str]:
 
 
 def kinds_of_other(fields: Fields) -> tuple[str, str]:
-    if fields.kind in ARTICLES_AT_TIMES and fields.first("journal", "journaltitle"):
+    if fields.kind in ARTICLES_AT_TIMES and is_article(fields):
         return "journal", "journal"
     if PATENT.fullmatch(fields.text("note")):
         return "patent", "other"
@@ -121,6 +121,14 @@ def kinds_of_other(fields: Fields) -> tuple[str, str]:
             if told.search(written):
                 return work, "other"
     return "other", "other"
+
+
+def is_article(fields: Fields) -> bool:
+    """Zotero gives the name of a web site as the journal of a page."""
+    is_page = fields.kind == "misc" and fields.get("urldate")
+    if is_page and not fields.first("volume", "number", "pages", "doi"):
+        return False
+    return bool(fields.first("journal", "journaltitle"))
 
 
 def tell_kind(fields: Fields) -> None:
@@ -141,4 +149,5 @@ def is_preprint(fields: Fields, venue: str, arxiv: str) -> bool:
         return False
     if venue:
         return bool(SERVER.search(venue)) or KINDS[fields.kind][0] == "preprint"
-    return bool(arxiv) or KINDS[fields.kind][0] == "preprint"
+    is_at_hal = fields.kind == "unpublished" and fields.get("hal_id")
+    return bool(arxiv or is_at_hal) or KINDS[fields.kind][0] == "preprint"

@@ -41,7 +41,12 @@ OF_PROGRAMS = re.compile(
     r"|event-place|Archive Location|_eprint|tex\.[\w.-]+|Container-title|Section"
     r"|original-date|Library Catalog|Accession Number|ArticleType|Version Number"
     r"|ISBN|GSCC|Pages|Volume|Place|eprint|rate|remark|Backup Publisher|DOI|Medium"
-    r"|Book Title|Journal Abbreviation|Conference Name)\s*:\s.*|0\d{4}\b.{0,30}",
+    r"|Book Title|Journal Abbreviation|Conference Name)\s*:\s.*|0\d{4}\b.{0,30}"
+    r"|(?i:cited by):?\s+\d+\b.*|\[Online; accessed [^\]]*\]"
+    r"|(?:\[(?:PubMed|PubMed Central|DOI):[^\]]*\]\s*)+|working paper or preprint"
+    r"|(?:Accepted|Last Modified): \d{4}-\d\d-\d\dT\S*"
+    # All of a record of PubMed, by EndNote.
+    r"|(?:.*\s)?eng\s(?:.*\s)?Journal Article\b.*",
     re.DOTALL,
 )
 

@@ -45,7 +45,7 @@ def people(fields: Fields) -> tuple[list[PersonDraft], bool]:
 
 
 def named(fields: Fields, name: str, role: str) -> tuple[list[PersonDraft], bool]:
-    names = split_names(fields.get(name))
+    names = split_names(listed(fields, name))
     for problem in names.problems:
         fields.tell(name, problem.severity, problem.message)
     persons = annotated(fields, name, [to_person(n, role) for n in names.names])
@@ -56,6 +56,15 @@ def named(fields: Fields, name: str, role: str) -> tuple[list[PersonDraft], bool
             for i, person in enumerate(persons)
         ]
     return persons, names.others
+
+
+def listed(fields: Fields, name: str) -> str:
+    """Web of Science puts braces around all of the editors."""
+    value = fields.get(name).strip()
+    is_whole = value.startswith("{") and " and " in value and value.find("}") > 0
+    if is_whole and value.find("}") == len(value) - 1 and fields.get("unique-id"):
+        return value[1:-1]
+    return value
 
 
 def to_person(name: Name, role: str) -> PersonDraft:

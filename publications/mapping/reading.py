@@ -12,7 +12,7 @@ from .draft import Draft
 from .entries import to_draft
 
 # To be raised when an unchanged entry makes another draft than before.
-VERSION = 1
+VERSION = 2
 # No text holds them: databases refuse some, XML others, and terminals obey them.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Old editors part pages with these.

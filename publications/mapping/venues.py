@@ -11,7 +11,7 @@ from .kinds import KINDS
 # Entry type: where its venue stands first, then wherever any type may have it.
 PRESS = ["publisher", "organization", "institution", "school", "howpublished"]
 REPORTED = ["institution", "organization", "publisher", "school"]
-SCHOOL = ["school", "institution", "organization", "publisher"]
+SCHOOL = ["school", "university", "institution", "organization", "publisher"]
 FIRST = {
     "journal": ["journal", "journaltitle"],
     "book": PRESS,

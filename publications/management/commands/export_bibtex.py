@@ -101,7 +101,8 @@ class Command(BaseCommand):
 
 def clean_export():
     works = Publication.objects.published().for_display().newest_first()
-    return Export(CLEAN_NAME, bibliography(works, for_any_style=True).encode())
+    one_by_one = works.iterator(chunk_size=500)
+    return Export(CLEAN_NAME, bibliography(one_by_one, for_any_style=True).encode())
 
 
 def is_folder(output):

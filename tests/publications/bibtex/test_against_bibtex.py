@@ -21,7 +21,7 @@ Parts = list[tuple[str, ...]]
 REASONS = {
     "they don't know the keys of biblatex": re.compile(r"family\s*="),
     "they take the mark of a name for a part of it": re.compile(
-        r"[*†‡∗¹²³]|\\textsuperscript|\^"
+        r"[*†‡∗¹²³]|\\textsuperscript|(?<!\\)\^"
     ),
     "they take a font command for a word": re.compile(r"\\(?:text|emph|underline)"),
     "they end a word at the blank that ends a command": re.compile(r"\\[A-Za-z]+ "),
@@ -31,6 +31,9 @@ REASONS = {
     ),
     "they take Inc. and Jr. behind a comma for given names": re.compile(
         r", (?:Inc|Ltd|LLC|GmbH|Corp|Jr|Sr|Ph)"
+    ),
+    "they take Jr. for the family's name, or at the end for the given one": re.compile(
+        r"\s(?:[JS]r\b|III\b)"
     ),
     "they take et al. for a name": re.compile(r"\bet\s+al\b"),
 }

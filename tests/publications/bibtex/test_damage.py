@@ -108,10 +108,11 @@ def test_whole_entries_before_and_behind_the_damage_are_found(pair):
 
 
 def is_apart(entry: Entry, text: str, start: int, end: int) -> bool:
-    """Behind the damage an entry is known by its line, before it by its end."""
+    """Behind the damage an entry is known by its line, before it by what follows:
+    fields right behind its end are taken for its own."""
     if entry.start > end + 1:
         return text[entry.start - 1] in "\r\n"
-    return entry.start + len(entry.source) < start - 1
+    return bool(text[entry.start + len(entry.source) : start].strip())
 
 
 @pytest.mark.parametrize("share", [0.001, 0.01])

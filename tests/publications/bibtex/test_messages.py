@@ -18,6 +18,11 @@ def shown(problem: Problem) -> str:
     ("text", "message"),
     [
         (
+            "@misc{k,\n title={T},\n Early Access Date={FEB 2012},\n}",
+            "3:2: warning: in k, the name “Early Access Date” has blanks; it was read "
+            "as Early-Access-Date",
+        ),
+        (
             "@misc{k,\n title={Open,\n year=2001\n}" + NEXT,
             "2:2: error: in k, the brace opened in title is not closed before the next "
             "entry at line 5; the fields read so far were kept",

@@ -22,6 +22,10 @@ def parts(value: str) -> tuple[str, str, str, str]:
         ("Jane Doe", ("Jane", "", "Doe", "")),
         ("Doe", ("", "", "Doe", "")),
         ("Jane Q. Public", ("Jane Q.", "", "Public", "")),
+        ("Hans-Peter Müller Jr.", ("Hans-Peter", "", "Müller", "Jr.")),
+        ("{Oschmann}, Jacobus M., Jr.", ("Jacobus M.", "", "Oschmann", "Jr.")),
+        (r"Ch{\^{a}}u, Ng{\'{o}} B{\h{a}}o", ("Ngó Bảo", "", "Châu", "")),
+        (r"Ren{\^e} Ch\^{a}", ("Renê", "", "Châ", "")),
         ("Ludwig van Beethoven", ("Ludwig", "van", "Beethoven", "")),
         ("van der Berg, Jan", ("Jan", "van der", "Berg", "")),
         (

@@ -170,3 +170,15 @@ def test_keywords_lose_their_braces():
 )
 def test_notes_say_what_nothing_else_does(fields, note):
     assert make_draft(**fields).note == note
+
+
+@pytest.mark.parametrize(
+    ("fields", "pages"),
+    [
+        ({"pages": "1 – 9"}, "1–9"),
+        ({"eid": "A13"}, "A13"),
+        ({"eid": "10.5281/zenodo.1", "doi": "10.5281/zenodo.1"}, ""),
+    ],
+)
+def test_pages(fields, pages):
+    assert make_draft(**fields).pages == pages

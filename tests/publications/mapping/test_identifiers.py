@@ -65,6 +65,7 @@ def test_no_arxiv_number_in(fields):
         {"doi": "(10.1145/1234.5678)."},
         {"doi": "https://doi.org/10.1145%2F1234.5678?x=1"},
         {"note": "doi:10.1145/1234.5678"},
+        {"note": "[PubMed:15608640] [DOI:10.1145/1234.5678]"},
     ],
 )
 def test_doi_is_found_in(fields):

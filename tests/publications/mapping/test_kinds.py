@@ -76,6 +76,8 @@ def test_every_usual_type_is_known(kind):
         ("misc", {"note": "US Patent 8,135,655"}, "patent"),
         ("review", {"journal": "J"}, "journal"),
         ("misc", {"journal": "J"}, "journal"),
+        ("misc", {"journal": "BBC News", "urldate": "2020-01-01"}, "other"),
+        ("unpublished", {"hal_id": "hal-02222222"}, "preprint"),
         ("misc", {"booktitle": "Symposium"}, "conference"),
         ("misc", {"booktitle": "Workshop on Tests"}, "workshop"),
         ("review", {}, "other"),

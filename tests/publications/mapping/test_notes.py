@@ -14,6 +14,13 @@ from tests.publications.drafts import make_draft
         "Last accessed on 29 June 2017",
         "Accessed: 2020-01-02",
         r"\url{https://example.org}",
+        "Accepted: 2018-09-17T15:51:34Z",
+        "Last Modified: 2020-01-02T01:02-05:00",
+        "[Online; accessed 22-July-2004]",
+        "cited By 3",
+        "Cited by: 12; All Open Access, Gold Open Access",
+        "[PubMed:15608640] [PubMed Central:PMC539000]",
+        "Doe, Jane eng R01 GM12345/GM/NIGMS NIH HHS/ Journal Article England 2001",
     ],
 )
 def test_what_programs_write_into_notes_is_not_shown(note):
@@ -28,6 +35,7 @@ def test_what_programs_write_into_notes_is_not_shown(note):
         "To appear",
         "Accepted for publication",
         "Accessed by many",
+        "Cited by the court",
         "Number 2 of three",
         "1992 Gordon Bell Prize winner",
         "This paper is about the number 2.",

@@ -86,3 +86,10 @@ def test_problem_stands_at_the_line_of_the_names():
     [problem] = draft.problems
     assert (problem.line, problem.severity, problem.key) == (3, "error", "doe2020")
     assert [p.literal for p in draft.people] == ["Jane Doe, John Roe, Ann Poe, Max Moe"]
+
+
+def test_editors_in_the_braces_of_web_of_science_are_two():
+    draft = make_draft(
+        editor="{Doe, J and Roe, R}", **{"unique-id": "ISI:000000000000002"}
+    )
+    assert [person.name for person in draft.people] == ["J Doe", "R Roe"]
