@@ -9,6 +9,7 @@ from publications.models import ImportRun, SourceFile
 
 from .document import line_json, problem_json
 from .plan import Plan
+from .report import Report
 from .values import fitted
 
 
@@ -29,10 +30,15 @@ def record(plan: Plan, started: datetime, origin: Origin) -> None:
             file=fitted(ImportRun, "file", reading.file),
             path=fitted(ImportRun, "path", origin.paths.get(reading.file, "")),
             source=SourceFile.objects.keep(reading.data),
-            counts=report.counts(),
+            counts=counts(report),
             lines=[without_blanks(line_json(line)) for line in report.lines],
             problems=[problem_json(remark.problem) for remark in report.remarks],
         )
+
+
+def counts(report: Report) -> dict[str, int]:
+    errors = report.errors()
+    return {**report.counts(), **({"errors": errors} if errors else {})}
 
 
 def without_blanks(found: dict[str, Any]) -> dict[str, Any]:

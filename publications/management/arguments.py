@@ -37,7 +37,7 @@ def read(file):
 
 def unreadable(file, why):
     return CommandError(
-        f"{printable(file)} can't be read ({why}); nothing was imported.", returncode=2
+        f"{printable(file)} can't be read ({why}); nothing was done.", returncode=2
     )
 
 

@@ -41,7 +41,7 @@ class ImportRun(models.Model):
     # The whole path tells two files of the same name apart.
     path = models.CharField(max_length=4096, blank=True)
     source = models.ForeignKey(SourceFile, models.PROTECT, related_name="runs")
-    # Outcome: how many entries.
+    # Outcome: how many entries; and how many errors, where there are any.
     counts = models.JSONField(default=dict)
     # What became of each entry, and what was amiss with the file itself.
     lines = models.JSONField(default=list)
@@ -59,5 +59,8 @@ class ImportRun(models.Model):
         return PurePath(self.file).name
 
     def outcome(self):
-        """How many entries became what: 3 created, 1 kept."""
-        return ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
+        """How many entries became what: 3 created, 1 kept, 2 errors."""
+        return ", ".join(
+            f"{count:,} {name.removesuffix('s') if count == 1 else name}"
+            for name, count in self.counts.items()
+        )

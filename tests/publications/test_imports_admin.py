@@ -28,6 +28,17 @@ class ImportsTests(DeskTestCase):
         self.assertContains(self.client.get(LIST), "1 unchanged")
         self.assertLess(text.index("1 unchanged"), text.index("1 created"))
 
+    def test_list_says_how_many_errors_a_file_has(self):
+        bring("@misc{a, title = {Open, year = 2020}")
+        self.assertContains(self.client.get(LIST), "1 created, 1 error<")
+        bring("@misc{b, title = {Open, year = 2020} @misc{c, title = {Open")
+        self.assertContains(self.client.get(LIST), "2 created, 2 errors<")
+
+    def test_titles_are_without_their_tags(self):
+        bring(make_entry(title=r"On \emph{E. coli}"))
+        response = self.client.get(page_of(ImportRun.objects.get()))
+        self.assertContains(response, ">On E. coli</a>")
+
     def test_page_leads_to_the_works(self):
         bring(make_entry(key="doe", title="Taming Tests"))
         response = self.client.get(page_of(ImportRun.objects.get()))

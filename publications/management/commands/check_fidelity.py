@@ -4,9 +4,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from publications.fidelity import check
+from publications.management.arguments import printable, read
 from publications.mapping import read_drafts
-
-from .import_bibtex import printable, read
 
 
 class Command(BaseCommand):
@@ -17,7 +16,9 @@ class Command(BaseCommand):
     missing_args_message = "Name a .bib file."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="papers.bib or the like"
+        )
         parser.add_argument(
             "--json", action="store_true", help="for programs: all that was found"
         )

@@ -1,6 +1,7 @@
 import gc
 import getpass
 import json
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,9 @@ class Command(BaseCommand):
     missing_args_message = "Name one or more .bib files."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="papers.bib or the like"
+        )
         parser.add_argument(
             "--dry-run",
             action="store_true",
@@ -96,7 +99,7 @@ class Command(BaseCommand):
             if not choices.similar.open:
                 break
             choices.similar.ask(self.answer)
-        paths = {printable(file): printable(file.absolute()) for file in files}
+        paths = {printable(file): printable(os.path.abspath(file)) for file in files}
         # Planned and written in one go, so that nothing typed meanwhile is lost.
         with transaction.atomic():
             found = planned()

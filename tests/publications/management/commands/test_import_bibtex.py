@@ -103,11 +103,18 @@ def test_warning_ends_with_0(bib):
     assert "warning: in doe2020, code holds no web address" in lines[1]
 
 
+def test_file_is_the_same_by_whatever_way_it_is_named(bib):
+    path = bib(GOOD)
+    run(path)
+    run(path.parent / ".." / path.parent.name / path.name)
+    assert {one.path for one in ImportRun.objects.all()} == {str(path)}
+
+
 class TestNothingIsImportedFrom:
     def test_missing_file(self, tmp_path):
         path = tmp_path / "none.bib"
         said = f"{path} can't be read (No such file or directory); "
-        assert run(path) == (2, [], said + "nothing was imported.")
+        assert run(path) == (2, [], said + "nothing was done.")
 
     def test_folder(self, tmp_path):
         code, lines, said = run(tmp_path)
