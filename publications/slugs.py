@@ -19,6 +19,10 @@ SPELT_OUT = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
 
+FORMULA = re.compile(r"\$[^$]+\$")
+# How the signs of a formula are set says nothing in an address.
+SETTING = re.compile(r"\\(?:math|text)[a-z]*|\\[dt]?frac|_")
+
 
 def free_slug(*texts, is_taken):
     return first_free(slug_of(*texts), is_taken)
@@ -32,9 +36,13 @@ def first_free(wanted, is_taken):
 def slug_of(*texts):
     """From the first of `texts` that has Latin letters or digits."""
     slugs = (
-        shortened(slugify(plain(text).lower().translate(SPELT_OUT))) for text in texts
+        shortened(slugify(bare(text).lower().translate(SPELT_OUT))) for text in texts
     )
     return next(filter(None, slugs), "work")
+
+
+def bare(title):
+    return plain(FORMULA.sub(lambda formula: SETTING.sub("", formula[0]), title))
 
 
 def shortened(slug):
@@ -47,7 +55,7 @@ def shortened(slug):
 
 def citation_key(name, year, title):
     """karlupia2025vidur: by whom, when, and the first word that tells."""
-    words = list(filter(None, map(letters_and_digits, plain(title).split())))
+    words = list(filter(None, map(letters_and_digits, bare(title).split())))
     telling = (word for word in words if word not in SMALL_WORDS)
     word = next(telling, "".join(words[:1]))
     name = letters_and_digits(name)

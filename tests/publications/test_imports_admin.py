@@ -34,10 +34,10 @@ class ImportsTests(DeskTestCase):
         bring("@misc{b, title = {Open, year = 2020} @misc{c, title = {Open")
         self.assertContains(self.client.get(LIST), "2 created, 2 errors<")
 
-    def test_titles_are_without_their_tags(self):
+    def test_titles_look_as_on_their_page(self):
         bring(make_entry(title=r"On \emph{E. coli}"))
         response = self.client.get(page_of(ImportRun.objects.get()))
-        self.assertContains(response, ">On E. coli</a>")
+        self.assertContains(response, ">On <em>E. coli</em></a>")
 
     def test_page_leads_to_the_works(self):
         bring(make_entry(key="doe", title="Taming Tests"))

@@ -19,6 +19,8 @@ def slug(*texts, taken=()):
         ("--- $$$", "work"),
         ("", "work"),
         ("all.bib", "allbib"),
+        (r"CO$_2$ in $\mathcal{O}(n^2)$, $\alpha$", "co2-in-on2-alpha"),
+        ("Of snake_case for $5", "of-snake_case-for-5"),
     ],
 )
 def test_slug_from_title(title, expected):
