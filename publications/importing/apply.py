@@ -10,9 +10,15 @@ from .writer import Writer
 
 
 def apply(plan: Plan, origin: Origin | None = None) -> Report:
-    """`origin` says who imports what from where, for the record of the import."""
+    """`origin` says who imports what from where, for the record of the import.
+
+    The entries are taken out of the plan's readings, so that they need not be held
+    until the last is written.
+    """
     started = timezone.now()
     writer = Writer(plan.planner.index)
+    for reading in plan.readings:
+        reading.entries.clear()
     try:
         with transaction.atomic():
             for steps in plan.windows():

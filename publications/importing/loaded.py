@@ -19,6 +19,15 @@ def load_works(pks: Sequence[int]) -> Iterator[Work]:
     return iter(works.values())
 
 
+def load_rows_again(works: Sequence[Work]) -> None:
+    """People and links as they are after something of them was written."""
+    for work in works:
+        work.people_there, work.links_there = [], []
+    by_pk = {work.publication.pk: work for work in works}
+    add_people(by_pk)
+    add_links(by_pk)
+
+
 def add_places(works: dict[int, Work]) -> None:
     rows = Appearance.objects.filter(publication__in=works).select_related("venue")
     for appearance in rows.order_by("position", "pk"):

@@ -22,6 +22,7 @@ class Plan:
     def __init__(self, readings: list[Reading], planner: Planner, track: Track):
         self.readings = readings
         self.planner = planner
+        self.entries = [entry for reading in readings for entry in reading.entries]
         self.rest = self.steps(track)
 
     @property
@@ -35,10 +36,12 @@ class Plan:
         return self.rest
 
     def steps(self, track: Track) -> Iterator[list[Step]]:
-        entries = [entry for reading in self.readings for entry in reading.entries]
+        entries = self.entries
         self.planner.begin(entries)
         waiting = []
-        for entry in track(entries):
+        for place, entry in enumerate(track(entries)):
+            # What is planned is needed no longer, and takes most of the memory.
+            entries[place] = None
             waiting.append(entry)
             if len(waiting) == WINDOW:
                 yield self.planner.plan(waiting)

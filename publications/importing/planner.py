@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from publications.bibtex import Problem
+from publications.keeping import digest
 from publications.mapping import Draft, ReadEntry, people_of
 from publications.models import Appearance, Publication
 
@@ -29,6 +30,7 @@ class Planner:
         self.report = report
         self.index = WorkIndex()
         self.untouched: dict[str, Untouched] = {}
+        # By key and digest, as the texts would take as much memory as the file.
         self.read: dict[tuple[str, str], WorkName] = {}
 
     def begin(self, entries: Sequence[ReadEntry]) -> None:
@@ -50,14 +52,14 @@ class Planner:
         return entry.content_hash in self.untouched
 
     def step(self, entry: ReadEntry, draft: Draft | None) -> Step | None:
-        key, source = entry.entry.key, entry.entry.source
-        if same := self.read.get((key, source)):
+        text = entry.entry.key, digest(entry.entry.source.encode(errors="replace"))
+        if same := self.read.get(text):
             said = "repeats an entry read before, word for word"
             problems = (draft or entry.draft()).problems
             return self.leave(entry, same, (said,), problems)
         if draft is None:
             known = self.untouched[entry.content_hash]
-            self.read[key, source] = known.work
+            self.read[text] = known.work
             return self.leave(entry, known.work, (), known.problems(entry))
         step = self.decide(draft)
         if step.place.work.people is draft.people:
@@ -65,7 +67,7 @@ class Planner:
         step.merge.finish(entry)
         if step.merge.taken and step.outcome is Outcome.UNCHANGED:
             step.outcome = Outcome.UPDATED
-        self.read[key, source] = self.tell(entry, step)
+        self.read[text] = self.tell(entry, step)
         return step
 
     def leave(

@@ -77,7 +77,10 @@ def values_of(objects: Sequence[Any], fields: list[Field]) -> Iterator[list[Any]
         values = list(read(row))
         for place, field in others:
             value = field.pre_save(row, row.pk is None)
-            values[place] = field.get_db_prep_save(value, connection)
+            is_ready = isinstance(field, PLAIN_FIELDS)
+            values[place] = (
+                value if is_ready else field.get_db_prep_save(value, connection)
+            )
         yield values
 
 

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from publications.models import Publication
-
 from .registry import TopicRegistry
-from .values import PLACE, RENAMED, link_row, people_rows
+from .values import PLACE, RENAMED
 from .works import Place, Work
 
 
@@ -13,15 +11,10 @@ class StoredWork:
     """`people` and `links` as rows: of an old work as they are in the database, of a
     new one as they were just written."""
 
-    def __init__(self, work: Work, publication: Publication | None):
+    def __init__(self, work: Work, *, is_new: bool):
         self.work = work
-        self.publication = publication or work.publication
-        if publication:
-            self.people = people_rows(publication.authorships.all())
-            self.links = list(map(link_row, publication.links.all()))
-        else:
-            self.people = work.written_people
-            self.links = list(work.new_links.values())
+        self.people = work.written_people if is_new else work.people_there
+        self.links = list(work.new_links.values()) if is_new else work.links_there
 
 
 class Stored:
@@ -35,7 +28,7 @@ class Stored:
             return getattr(self.place.appearance, name)
         if find := getattr(self, f"{name}_of", None):
             return find(seen)
-        return getattr(self.written.publication, RENAMED.get(name, name))
+        return getattr(self.written.work.publication, RENAMED.get(name, name))
 
     def work_kind_of(self, seen: str) -> str:
         return seen
@@ -50,7 +43,7 @@ class Stored:
         return [self.registry.topic(name).pk for name in seen]
 
     def picture_of(self, seen: str) -> str:
-        return self.written.publication.thumbnail.name or ""
+        return self.written.work.publication.thumbnail.name or ""
 
     def links_of(self, seen: list[list[str]]) -> list[list[str]]:
         """One row for each of `seen`, in the same order."""

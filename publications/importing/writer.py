@@ -9,6 +9,7 @@ from django.utils import timezone
 from publications.mapping import PersonDraft
 from publications.models import Appearance, Author, Authorship, Link, Publication
 
+from .loaded import load_rows_again
 from .matching import WorkIndex
 from .papers import Papers
 from .registry import TopicRegistry, VenueRegistry
@@ -149,16 +150,14 @@ class Writer:
         insert(through, ("publication", "topic"), rows)
 
     def write_places(self, steps: Iterable[Step], old: list[Work]) -> None:
-        rows = Publication.objects.prefetch_related("authorships", "links")
-        written = rows.in_bulk([work.publication.pk for work in old])
-        places = [step.place for step in steps if step.place.work.has_changes()]
-        stored = {
-            work: StoredWork(work, written.get(work.publication.pk))
-            for work in dict.fromkeys(place.work for place in places)
-        }
+        load_rows_again(old)
+        places = [step.place for step in steps]
+        stored = {work: StoredWork(work, is_new=False) for work in old}
         for step in steps:
-            if step.place.work in stored:
-                self.remember(step, stored[step.place.work])
+            work = step.place.work
+            if work not in stored:
+                stored[work] = StoredWork(work, is_new=True)
+            self.remember(step, stored[work])
         new = [place.appearance for place in places if place.is_new]
         changed = [place for place in places if place.is_changed and not place.is_new]
         now = timezone.now()
