@@ -61,19 +61,23 @@ class Namebook:
         family, suffix, first = new.family, new.suffix, joined(new.given[:1])
         whole = joined(new.given)
         self.by_first[family, suffix, first].append(new)
-        self.by_initial[family, suffix, first[0]].append(new)
+        self.by_initial[initial_of(new)].append(new)
         if whole != first:
             self.by_whole[family, suffix, whole].append(new)
         if self.verdicts:
-            for other in self.by_initial[family, suffix, first[0]]:
+            for other in self.by_initial[initial_of(new)]:
                 self.verdicts.pop(other, None)
 
     def spellings_of(self, one: Spelling) -> list[Spelling]:
         """All that surely mean the same person as `one`."""
         self.add(one)
-        if not one.given or self.is_ambiguous(one):
+        if self.is_alone(one) or self.is_ambiguous(one):
             return [one]
         return [other for other in self.same(one) if not self.is_ambiguous(other)]
+
+    def is_alone(self, one: Spelling) -> bool:
+        """As most are; then nothing else has to be asked."""
+        return not one.given or len(self.by_initial[initial_of(one)]) == 1
 
     def same(self, one: Spelling) -> Iterator[Spelling]:
         return (other for other in self.near(one) if one.may_be(other))
@@ -101,7 +105,7 @@ class Namebook:
             return iter(())
         family, suffix, first = one.family, one.suffix, joined(one.given[:1])
         if is_initial(first):
-            found = self.by_initial.get((family, suffix, first), [])
+            found = self.by_initial.get(initial_of(one), [])
         else:
             whole = joined(one.given)
             found = [
@@ -113,3 +117,7 @@ class Namebook:
                 found += self.by_first.get((family, suffix, whole), ())
                 found = list(dict.fromkeys(found))
         return (other for other in found if agree(one.given, other.given))
+
+
+def initial_of(one: Spelling) -> tuple[str, str, str]:
+    return one.family, one.suffix, one.given[0][0]

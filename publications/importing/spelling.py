@@ -18,7 +18,8 @@ NO_LETTER = re.compile(r"[\W_]+")
 
 def same_spelling(name: str) -> str:
     """`name` without what differs between spellings: case, accents, dots, spaces."""
-    return re.sub(r"[\s.,]+", " ", without_accents(name)).strip()
+    name = without_accents(name).replace(".", " ").replace(",", " ")
+    return " ".join(name.split())
 
 
 def without_accents(text: str) -> str:
@@ -69,7 +70,7 @@ def is_initial(part: str) -> bool:
 def agree(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether the given names may be of one person: an initial stands for any name,
     and what one of them leaves out at the end says nothing."""
-    if not parts or not others:
+    if not parts or not others or parts == others:
         return parts == others
     if joined(parts) == joined(others):
         return True

@@ -114,6 +114,16 @@ class TestAuthorRegistry:
         assert first is not floyd
         assert initial is not first
 
+    def test_record_keeps_its_name_as_nothing_tells_an_import_from_a_person_there(self):
+        # The works are printed by the record, and remembered so: a fuller name would
+        # change old works, and perhaps what somebody chose to be called.
+        author = make_author("A. Tumanov")
+        registry = AuthorRegistry()
+        assert registry.author(person("Alexey", "Tumanov")) == author
+        registry.save()
+        author.refresh_from_db()
+        assert str(author) == "A. Tumanov"
+
     def test_alias_lends_its_initial(self):
         author = make_author("Jane Doe")
         author.aliases.create(name="Jane Roe")
