@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from publications.bibtex import protected
+from publications.markdown import plain
 from publications.models import Publication
 
 from .citation import Citation
@@ -38,17 +39,7 @@ def shaped(
     """The entry's type and its fields, in any order and some of them empty."""
     fields = dict(values)
     sort, whole = fields.pop("sort"), fields.pop("whole")
-    wanted = wanted_type(citation.work, citation.appearance)
-    if wanted == "inbook" and fields["name"] not in ("", fields["publisher"]):
-        # It is in a book of others, whose title biblatex takes here, but BibTeX there.
-        wanted = "incollection"
-    latex = fields.pop("type")
-    if wanted in SORTS.values():
-        is_own = wanted == citation.appearance.entry_type
-        wanted = thesis_or_report(wanted, sort, is_own=is_own)
-        fields["type"] = type_in_words(sort, latex, is_own=is_own)
-    elif wanted == "misc":
-        fields["type"] = KINDS_IN_WORDS.get(citation.work.kind, "")
+    wanted = set_type(fields, sort, citation)
     if wanted not in NAME or wanted == "manual":
         fields["name"], fields["version"] = whole, ""
     set_name(wanted, fields, citation)
@@ -66,6 +57,22 @@ def shaped(
         set_pages(kind, fields)
         fields["year"] = fields.get("year") or UNDATED
     return kind, fields
+
+
+def set_type(fields: Fields, sort: str, citation: Citation) -> str:
+    """The entry's type that is wanted, and in `type` what it doesn't say itself."""
+    wanted = wanted_type(citation.work, citation.appearance)
+    if wanted == "inbook" and fields["name"] not in ("", fields["publisher"]):
+        # It is in a book of others, whose title biblatex takes here, but BibTeX there.
+        wanted = "incollection"
+    latex = fields.pop("type")
+    if wanted in SORTS.values():
+        is_own = wanted == citation.appearance.entry_type
+        wanted = thesis_or_report(wanted, sort, is_own=is_own)
+        fields["type"] = type_in_words(sort, latex, is_own=is_own)
+    elif wanted == "misc":
+        fields["type"] = KINDS_IN_WORDS.get(citation.work.kind, "")
+    return wanted
 
 
 def thesis_or_report(wanted: str, sort: str, *, is_own: bool) -> str:
@@ -90,8 +97,7 @@ def set_name(wanted: str, fields: Fields, citation: Citation) -> None:
         # Read before `howpublished`, it would be taken for the place itself.
         fields["organization"] = ""
     if wanted in ("book", "inbook"):
-        is_publisher = not fields["publisher"] and not citation.appearance.fields
-        if is_publisher:
+        if not fields["publisher"] and not citation.appearance.fields:
             fields["publisher"] = name
         elif name != fields["publisher"]:
             fields["howpublished"] = name
@@ -107,8 +113,7 @@ def set_place(fields: Fields) -> None:
     """The city of a conference stands as the address where nothing better does: there
     the classic styles print it."""
     place = fields.pop("place")
-    fields.setdefault("address", "")
-    fields["address"] = fields["address"] or place
+    fields["address"] = fields.get("address") or place
     if fields["publisher"]:
         fields["location"] = place
 
@@ -160,7 +165,8 @@ def pages_in_words(fields: Fields) -> str:
 
 def sort_key(title: str) -> str:
     """By what a style sorts and labels a work of nobody's."""
-    bare = unicodedata.normalize("NFKD", title)
+    decomposed = unicodedata.normalize("NFKD", plain(title))
+    bare = decomposed.encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[A-Za-z0-9]+", bare)[:4]) or "Untitled"
 
 

@@ -25,7 +25,6 @@ NOT_SAID = frozenset(
     "file line key source problems entry_type fields slug picture".split()
 )
 DATE = ("year", "month", "day", "date_text")
-LISTS = ("links", "topics")
 # The first ones bring others with them: a DOI may stand in for an address.
 FIRST = ("title", "people", "and_others", "date", "doi", "arxiv", "name")
 # What other values imply, and a field of our own can say.

@@ -42,6 +42,7 @@ patiently = settings(deadline=None)
         ("CO₂ 10⁻³ m²", r"CO\textsubscript{2} 10\textsuperscript{-3} "
                         r"m\textsuperscript{2}"),
         ("a < b", r"a {\textless} b"),
+        ("a $<$i$>$ b", "a $<${}i$>$ b"),
         ("&amp;", r"\&{}amp;"),
         ("<b>", r"{\textless}{}b{\textgreater}"),
         ("<i>In vivo</i> <sub>x</sub>", r"\emph{In vivo} \textsubscript{x}"),

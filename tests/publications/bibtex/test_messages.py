@@ -163,6 +163,12 @@ def test_a_message_about_a_field_names_it_for_programs():
     assert sorted(fields) == ["a", "b", "b", "c", "journal", "title"]
 
 
+def test_messages_of_one_line_come_in_its_order():
+    text = "@misc{k, title={A}, b=x, title={B}, c=y}"
+
+    assert [p.column for p in parse(text).problems] == [21, 26, 37]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_columns_count_characters_from_one(end):
     text = f"ÄÖ{end}@misc{{k,{end} é={{É}},, x={{y}}}}"

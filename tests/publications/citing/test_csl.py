@@ -121,3 +121,10 @@ def test_a_date_in_words_is_literal():
     work = make_publication("T")
     make_appearance(work, date_text="in press")
     assert one(work)["issued"] == {"literal": "in press"}
+
+
+@pytest.mark.parametrize(("edition", "said"), [("2nd edition", "2nd"), ("2", "2")])
+def test_edition_is_said_without_the_word(edition, said):
+    work = make_publication(kind="book")
+    make_appearance(work, kind="book", edition=edition)
+    assert one(work)["edition"] == said

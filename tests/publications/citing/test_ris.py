@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publications.citing import to_ris
-from publications.models import Appearance, Link, Publication
+from publications.models import Appearance, Author, Link, Publication
 from tests.publications.factories import make_appearance, make_publication
 
 from .works import make_works
@@ -118,3 +118,24 @@ def test_no_text_breaks_out_of_its_line(title, name, note, abstract):
     tags = [line[:6] for line in lines]
     assert set(tags) <= {f"{t}  - " for t in "TY ID TI T2 UR AB N1 ER".split()}
     assert len(tags) == len(set(tags))
+
+
+@pytest.mark.django_db
+def test_number_of_a_report_is_not_one_of_an_issue():
+    work = make_publication(kind="report")
+    make_appearance(work, kind="report", name="Technical report, INRIA", number="RR-1")
+    lines = one(work).split("\r\n")
+    assert {"M3  - Technical report", "PB  - INRIA", "SN  - RR-1"} <= set(lines)
+    assert not any(line.startswith("IS") for line in lines)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "is_told"), [("thesis", True), ("journal", False)])
+def test_advisor_is_told_of_a_thesis_only(kind, is_told):
+    work = make_publication(kind=kind, authors=["Ada Lovelace"])
+    make_appearance(work, kind=kind)
+    work.authorships.create(
+        author=Author.objects.create(given_name="Mary", family_name="Somerville"),
+        role="advisor",
+    )
+    assert ("A3  - Somerville, Mary" in one(work)) is is_told
