@@ -18,6 +18,8 @@ PLAIN_KEY = {
 }
 # BibTeX refuses braces in a key; people have them, as in {M{\"u}ller2001.
 BRACED_KEY = re.compile(r"[^,=@\r\n]{1,200}+,")
+# No running text, as that has blanks.
+LONG_KEY = re.compile(r"\s*+[^\s,{}=@()]{500,10000}+,")
 
 
 class Key(NamedTuple):
@@ -33,8 +35,8 @@ def read_key(text: str, start: int, end: int, closer: str) -> Key | None:
     """None where nothing there looks like an entry."""
     found = PLAIN_KEY[closer].match(text, start, end)
     if not found:
-        braced = BRACED_KEY.match(text, start, end)
-        return _braced(braced) if braced else None
+        other = BRACED_KEY.match(text, start, end) or LONG_KEY.match(text, start, end)
+        return _up_to_comma(other) if other else None
     key, after = found["key"].rstrip(), found["after"]
     if after == ",":
         return Key(key, found.start("key"), found.end())
@@ -52,7 +54,7 @@ def written_end(text: str, key: Key) -> int:
     return key.start + len(written.rstrip())
 
 
-def _braced(found: re.Match[str]) -> Key:
+def _up_to_comma(found: re.Match[str]) -> Key:
     written = found[0][:-1]
     start = found.start() + len(written) - len(written.lstrip())
     return Key(written.strip(), start, found.end())

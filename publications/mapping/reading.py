@@ -10,11 +10,17 @@ from publications.bibtex import Entry, Problem, decode, parse
 from .commands import unknown_commands
 from .draft import Draft
 from .entries import to_draft
+from .kinds import KINDS
 
 # To be raised when an unchanged entry makes another draft than before.
 VERSION = 2
 # No text holds them: databases refuse some, XML others, and terminals obey them.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+WEB_PAGE = re.compile(r"\s*+<(?:!doctype\s+html|html)\b", re.I)
+OF_WEB_PAGE = (
+    "this is a web page, perhaps one that asks to log in; only entries that stand in "
+    "its text were read; save the file of BibTeX that it leads to"
+)
 # Old editors part pages with these.
 PAGE_BREAKS = "\v\f"
 
@@ -54,11 +60,16 @@ def read_drafts(data: bytes, file: str) -> Reading:
         text = text.replace(page_break, " ")
     text, control_problems = without_control(text)
     library = parse(text)
-    unknown = unknown_commands(library.entries)
+    found = library.entries
+    if WEB_PAGE.match(text):
+        # Its style sheets have @media{…} and @font-face{…}.
+        found = [entry for entry in found if entry.kind in KINDS]
+        problems.append(Problem(1, "error", OF_WEB_PAGE))
+    unknown = unknown_commands(found)
     told = ProblemsOfEntries([*library.problems, *unknown])
-    entries = [read_entry(entry, file, told.take(entry)) for entry in library.entries]
+    entries = [read_entry(entry, file, told.take(entry)) for entry in found]
     problems += [*control_problems, *told.left()]
-    if not data.strip():
+    if not text.strip():
         problems.append(Problem(1, "warning", "the file is empty"))
     return Reading(file, data, entries, problems)
 

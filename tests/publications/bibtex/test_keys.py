@@ -26,3 +26,10 @@ def test_an_entry_without_a_key_gets_one_with_a_warning(text, key):
     assert [(p.line, p.severity, p.key) for p in library.problems] == [
         (2, "warning", key)
     ]
+
+
+def test_an_endless_key_is_read():
+    (entry,) = parse(f"@misc{{{'k' * 5000}, title={{A title}}}}").entries
+
+    assert entry.key == "k" * 5000
+    assert entry.get("title") == "A title"

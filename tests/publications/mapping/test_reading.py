@@ -19,8 +19,23 @@ def test_text_without_an_entry_is_an_error():
     assert [p.severity for p in reading.problems] == ["error"]
 
 
-def test_empty_file_holds_nothing():
-    reading = read_drafts(b"", "works.bib")
+def test_web_page_is_told_and_its_style_sheet_is_no_entry():
+    page = "<!DOCTYPE html><style>@font-face{font-family:x}</style> Please log in"
+    reading = read_drafts(page.encode(), "works.bib")
+    assert reading.drafts == []
+    [problem] = reading.problems
+    assert problem.message.startswith("this is a web page")
+
+
+def test_entries_in_a_web_page_are_read():
+    page = "<html><pre>\n@misc{a, title={A}}\n</pre></html>"
+    [draft] = read_drafts(page.encode(), "works.bib").drafts
+    assert draft.title == "A"
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf"])
+def test_empty_file_holds_nothing(data):
+    reading = read_drafts(data, "works.bib")
     assert reading.drafts == []
     assert [p.message for p in reading.problems] == ["the file is empty"]
 
