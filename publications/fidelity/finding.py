@@ -58,7 +58,7 @@ class Shelf:
 
 
 # The key alone is less than any two others; the year alone is nothing.
-WEIGHTS = {"text": 8, "key": 3, "doi": 3, "arxiv": 2, "title": 2, "year": 1}
+WEIGHTS = {"key": 3, "doi": 3, "arxiv": 2, "title": 2, "year": 1}
 
 
 def text_sign(key: str, source: str) -> Sign:

@@ -1,5 +1,6 @@
 """The title of a work, which an entry may lack at first."""
 
+from publications.mapping.kinds import is_container
 from publications.models import Publication
 
 from .memory import UNKNOWN
@@ -50,6 +51,8 @@ def call_by_key(merge) -> None:
 
 
 def warn_of_draft(merge) -> None:
+    if is_container(merge.draft.entry_type):
+        return  # It is no work, as its kind has told, and needs no title.
     merge.warn(
         f"there is no title; the work is kept as a draft called "
         f"“{merge.work.publication.title}”: give it a title in the file or here"

@@ -312,6 +312,24 @@ def test_edited_parent_leaves_its_children_as_they_were():
     assert Appearance.objects.filter(name="Proceedings of Tests").count() == 1
 
 
+def test_deleted_entry_takes_the_empty_line_behind_it_along():
+    kept = ["@misc{a,\n  title = {A},\n}\n", "@misc{c,\n  title = {C},\n}\n"]
+    bring("\n".join([kept[0], "@misc{b,\n  title = {B},\n}\n", kept[1]]))
+    Publication.objects.get(title="B").delete()
+    assert export().data.decode() == "\n".join(kept)
+
+
+def test_renamed_shared_data_is_named_so_by_its_users():
+    bring("""@xdata{q, note = {Q}}
+@xdata{p, publisher = {ACM}}
+@book{a, title = {A}, xdata = {q,P}}
+""")
+    save(Appearance.objects.get(citation_key="p"), citation_key="acm")
+    data = export().data
+    assert b"xdata = {q, acm}" in data
+    assert_nothing_changes(data)
+
+
 def test_renamed_parent_is_named_so_by_its_children():
     bring("""@inproceedings{a, title = {A}, crossref = {P}}
 @proceedings{p, title = {Proceedings of Tests}, year = 2020}
@@ -354,6 +372,22 @@ def test_work_entered_by_hand_follows_at_the_end(work):
     assert "title" in text and "{By hand}" in text
     draft = make_publication("Unfinished", status="draft", year=2022)
     assert draft.title not in exported()
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_an_empty_line_goes_before_what_follows_at_the_end(end):
+    text = "@misc{a, title = {A}}"
+    bring(text + end)
+    make_publication("By hand", authors=["Ann Poe"], year=2022)
+    assert exported().startswith(text + "\n\n@inproceedings{")
+
+
+def test_key_of_an_entry_that_left_its_file_is_not_given_twice():
+    bring("@misc{a, title = {One thing}}\n")
+    bring("@misc{a, title = {Another}}\n")
+    first, second = exported().split("\n\n")
+    assert first == "@misc{a, title = {Another}}"
+    assert "One thing" in second and "@misc{a," not in second
 
 
 def test_links_and_topics_of_a_work_entered_by_hand_are_written(work):

@@ -39,9 +39,23 @@ LATIN = "@misc{a,\n  title = {über}, note = {x},\n}\n"
             "{ü}",
             "é{1}\n".encode() + "é{ü}\n".encode("cp1252") + "é{3}\n".encode(),
         ),
+        (
+            "é{1}\n".encode() + b"\x93q\x94{2}\n",
+            "q",
+            "“ü”",
+            "é{1}\n".encode() + b"\x93\x93\xfc\x94\x94{2}\n",
+        ),
         (b"caf\xe9\r\x81 {x}\r", "{x}", "{y}", b"caf\xe9\r\x81 {y}\r"),
     ],
-    ids=["utf-8", "mark", "utf-16", "cp1252", "mixed lines", "latin-1 and CR"],
+    ids=[
+        "utf-8",
+        "mark",
+        "utf-16",
+        "cp1252",
+        "mixed lines",
+        "quotes of Windows",
+        "latin-1 and CR",
+    ],
 )
 def test_edit_leaves_every_other_byte(data, old, new, expected):
     original = Original(data)

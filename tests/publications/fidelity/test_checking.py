@@ -5,7 +5,7 @@ import pytest
 from publications.fidelity import check
 from publications.fidelity.report import Difference, share
 from publications.mapping import read_drafts
-from publications.models import Appearance, Author, Publication
+from publications.models import Appearance, Author, Link, Publication
 from tests.publications.exporting.exported import bring
 from tests.publications.factories import make_publication
 
@@ -208,6 +208,14 @@ def test_cut_value_is_listed_with_the_reason():
     text = f"@misc{{a, title = {{A}}, note = {{{'long ' * 1500}}}}}"
     bring(text)
     assert lines(text)[0].endswith("(cut to the length that the site can hold)")
+
+
+def test_link_of_another_kind_is_told_once():
+    text = "@misc{a, title = {A}, code = {https://example.org/x}}"
+    bring(text)
+    edit(Link.objects.get(), kind="website")
+    [said] = lines(text)
+    assert said.endswith("(the work has the address once)")
 
 
 def test_file_that_was_not_there_is_listed_with_the_reason():

@@ -506,6 +506,7 @@ class TestOrcid:
     def test_that_was_removed_by_hand_stays_so(self, more):
         bring(self.identified(ORCID, **more))
         edit(Author.objects.get(), orcid="")
+        edit(only_work(), award="Mine")
         bring(self.identified(ORCID, **more))
         assert Author.objects.get().orcid == ""
 

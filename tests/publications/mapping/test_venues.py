@@ -48,6 +48,7 @@ def test_articles_meet_under_the_name_of_the_journal():
         ),
         ("inproceedings", {"eventtitle": "Meeting on X"}, "Meeting on X"),
         ("book", {"publisher": "Springer"}, "Springer"),
+        ("book", {"booktitle": "Its own title"}, ""),
         ("phdthesis", {"school": "MIT"}, "PhD thesis, MIT"),
         ("mastersthesis", {"school": "MIT"}, "Master’s thesis, MIT"),
         ("thesis", {"type": "phdthesis", "institution": "MIT"}, "PhD thesis, MIT"),
@@ -89,3 +90,8 @@ def test_place(fields, place):
 def test_a_long_abbreviation_is_no_short_name():
     long = "Engineering Science and Technology, an International Journal"
     assert make_draft("article", journal="J", shortjournal=long).venue_short == ""
+
+
+def test_city_that_names_the_venue_is_not_said_twice():
+    draft = make_draft("misc", howpublished="Rome", address="Rome")
+    assert (draft.name, draft.place) == ("Rome", "")
