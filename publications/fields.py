@@ -51,7 +51,8 @@ class RenderedField(models.TextField):
         return SafeString(value)
 
     def pre_save(self, model_instance, add):
-        html = self.renderer(getattr(model_instance, self.source))
+        text = getattr(model_instance, self.source)
+        html = self.renderer(text) if text else SafeString()
         setattr(model_instance, self.attname, html)
         return html
 

@@ -64,8 +64,7 @@ class Name:
         return is_equal(self.marks)
 
 
-# The same people stand in entry after entry, and all names of a file are read twice:
-# first to learn who is there. Saves 0.5 of 9.5 s for 10,000 entries.
+# The same people stand in entry after entry: saves 0.3 of 9.5 s for 10,000 entries.
 @lru_cache(maxsize=32_768)
 def to_name(text: str) -> Name:
     if is_one_group(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .entry import Problem, Severity
 from .latex import to_unicode
@@ -38,6 +39,8 @@ class Names:
     problems: tuple[Problem, ...] = ()
 
 
+# An import reads them twice, first to learn who is there: saves 0.2 of 9.5 s.
+@lru_cache(maxsize=16_384)
 def split_names(value: str) -> Names:
     splitter = _Splitter()
     if " 00" in value or "00" in value[:3]:

@@ -102,8 +102,9 @@ class KnownWorks:
         known.pk = work.publication.pk
         known.work = None
         known.rows = [Row.of(place) for place in work.places]
-        # Places and work would hold each other in memory.
+        # Places and work would hold each other in memory, as picture and record would.
         work.places = []
+        work.publication.thumbnail = work.publication.thumbnail.name
         self.by_pk[known.pk] = known
 
     def add_people(self) -> None:

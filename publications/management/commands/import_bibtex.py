@@ -159,7 +159,7 @@ def patience():
     """Looks for garbage seldom: nearly all that is made in an import is in use, and
     looking at it again and again takes a fifth of the time."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1000)
+    gc.set_threshold(2_000_000, 50, 1000)
     try:
         yield
     finally:
