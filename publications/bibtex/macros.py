@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .dates import MONTHS
@@ -37,10 +38,11 @@ class Macros:
     def expand(self, name: str, parts: Sequence[Part]) -> tuple[str, list[Complaint]]:
         """The value of the field `name`, and what is wrong with it."""
         complaints: list[Complaint] = []
-        text = "".join(
+        texts = [
             self._text(part.text, complaints) if part.is_macro else part.text
             for part in parts
-        )
+        ]
+        text = texts[0] if len(texts) == 1 else "".join(texts)
         if len(text) > MAX_VALUE:
             said = f"{name} is longer than {MAX_VALUE:,} characters; the rest was cut"
             complaints.append(Complaint("error", said))
@@ -70,6 +72,8 @@ class Macros:
         return text
 
 
+# The same few names come again in every entry.
+@lru_cache(maxsize=1024)
 def is_verbatim(name: str) -> bool:
     """Whether a field holds an address or a number, in which LaTeX has no say."""
     name = name.lower()

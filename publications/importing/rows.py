@@ -1,6 +1,8 @@
 """Many rows at once, past the parts of Django that would take most of the time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -76,16 +78,26 @@ def values_of(objects: Sequence[Any], fields: list[Field]) -> Iterator[list[Any]
     for row in objects:
         values = list(read(row))
         for place, field in others:
-            value = field.pre_save(row, row.pk is None)
-            is_ready = isinstance(field, PLAIN_FIELDS)
-            values[place] = (
-                value if is_ready else field.get_db_prep_save(value, connection)
-            )
+            values[place] = written(field, field.pre_save(row, row.pk is None))
         yield values
 
 
 def is_plain(field: Field) -> bool:
     return isinstance(field, PLAIN_FIELDS) and type(field).pre_save is Field.pre_save
+
+
+def written(field: Field, value: Any) -> Any:
+    if isinstance(field, PLAIN_FIELDS):
+        return value
+    if isinstance(value, datetime):
+        return moment(field, value)
+    return field.get_db_prep_save(value, connection)
+
+
+@lru_cache(maxsize=16)
+def moment(field: Field, value: datetime) -> Any:
+    """Most are the same in all rows, and take long to be written out."""
+    return field.get_db_prep_save(value, connection)
 
 
 def insert_rows(model, fields: Sequence[Field], rows: list[list[Any]]) -> None:
