@@ -125,6 +125,8 @@ class Decoder:
         if name == "href":
             self.position = group
             return self._argument(end, depth)
+        if name == "texorpdfstring":
+            return self._first_of_two(end, depth)
         if name in QUOTES:
             return f"“{self._argument(end, depth)}”"
         if name in SCRIPTS:
@@ -139,6 +141,12 @@ class Decoder:
         if name not in FONTS and name not in EMPHASIS:
             self.unknown.append(f"\\{name}")
         return ""
+
+    def _first_of_two(self, end: int, depth: int) -> str:
+        shown = self._argument(end, depth)
+        self._skip(BLANKS, end)
+        self.position = self._group(end) or self.position
+        return shown
 
     def _script(self, text: str, name: str) -> str:
         """Raised or lowered where Unicode has every character."""

@@ -108,7 +108,8 @@ UPPER = {"uppercase", "MakeUppercase"}
 EMPHASIS = {"emph", "textit", "textsl", "mkbibemph", "mkbibitalic"}
 # Their argument is the text.
 FONTS = {
-    "fbox", "hbox", "mathrm", "mathit", "mathbf", "mbox", "MakeLowercase",
+    "ce", "chem", "fbox", "hbox", "mathrm", "mathit", "mathbf", "mbox", "MakeLowercase",
+    "num", "textgreek", "textlatin",
     "lowercase", "mkbibbold", "mkbibparens", "nocase", "NoCaseChange", "sout", "text",
     "textbf", "textmd", "textnormal", "textrm", "textsc", "textsf", "texttt", "textup",
     "uline", "underline", "vbox",

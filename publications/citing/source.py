@@ -17,6 +17,11 @@ TOKEN = re.compile(
     r"|(?P<special>[%&#_])|(?P<foreign>[^\x00-\x7f]+)|(?P<stray>[\\$^])",
     re.DOTALL,
 )
+# Understood here, but by LaTeX only with babel, csquotes, biblatex or hyperref.
+PACKAGED = re.compile(
+    r"\\(?:[gf][lr]qq?|enquote|mkbib\w+|nocase|NoCaseChange|texorpdfstring|textgreek"
+    r"|cd?prime|[dD]bar|polhk|lfhook|lasp|rasp)(?![A-Za-z])"
+)
 # Our own notation, and what publishers leave of it in an entry: TeX prints the signs.
 TAG = re.compile("<(?:i|sub|sup)>")
 SIGN_OF_TAG = re.compile(r"<|\\textless|&lt;")
@@ -70,9 +75,10 @@ def fields_of(values: Mapping[str, str], kind: str = "misc") -> Fields:
 
 def safe(latex: str) -> str:
     """In ASCII where LaTeX has a form, with specials escaped; "" where that would say
-    something else, or would leave a brace or backslash to break the entry."""
+    something else, would leave a brace or backslash to break the entry, or needs a
+    package."""
     latex = unicodedata.normalize("NFC", latex)
-    if not is_balanced(latex):
+    if not is_balanced(latex) or PACKAGED.search(latex):
         return ""
     mended = TOKEN.sub(mend, latex)
     if "\0" in mended or to_unicode(mended) != to_unicode(latex):

@@ -33,6 +33,12 @@ ANYWHERE = [
     "publisher",
 ]
 ANY_PLACES = ["location", "address", "venue"]
+# biblatex's words for where a patent holds.
+COUNTRIES = {
+    "de": "Germany", "ep": "Europe", "eu": "European Union", "fr": "France",
+    "uk": "United Kingdom", "us": "United States",
+}  # fmt: skip
+COUNTRY = re.compile(rf"\bcountry({'|'.join(COUNTRIES)})\b")
 # As long as the record's column; what is longer is no short name.
 MAX_SHORT = 50
 SERVER_NAME = re.compile(r"(arxiv( preprint)?( arxiv)?|corr)\b.*", re.I)
@@ -77,6 +83,8 @@ def place(fields: Fields, venue: str) -> str:
     """Beside a publisher, `address` is the publisher's."""
     names = ["location", "venue"] if fields.get("publisher") else ANY_PLACES
     found = fields.first(*names)
+    if fields.kind == "patent":
+        found = COUNTRY.sub(lambda name: COUNTRIES[name[1]], found)
     return "" if found == venue else found
 
 

@@ -129,6 +129,8 @@ def test_text_around_math_is_decoded(latex, text):
         ("<i>In vivo</i> H<sub>2</sub>O", "In vivo H2O"),
         ("&lt;i&gt;x&lt;/i&gt;", "x"),
         (r"\textless p\textgreater x\textless/p\textgreater .", "x ."),
+        (r"\texorpdfstring{$\alpha$}{alpha}-decay", r"$\alpha$-decay"),
+        (r"\ce{H2O}", "H2O"),
         ("<jats:p>One</jats:p><jats:p>Two</jats:p>", "One Two"),
         ("a < b > c and AT&T; x&y=1", "a < b > c and AT&T; x&y=1"),
         ("a<b and c>d", "a<b and c>d"),

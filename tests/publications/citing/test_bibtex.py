@@ -229,3 +229,10 @@ def test_link_of_the_entry_is_its_address():
     url = "https://example.org/paper_1?a=b%20c"
     bring(make_entry("misc", url=url))
     assert type_and_fields()[1]["url"] == f"{{{url}}}"
+
+
+def test_commands_that_need_a_package_are_written_as_what_they_show():
+    title = r"\glqq{}Tests\grqq{} and \texorpdfstring{$\alpha$}{alpha}-decay"
+    bring(make_entry("article", title=title, author="Doe, Jane", journal="J"))
+    _, fields = type_and_fields()
+    assert fields["title"] == r"{{\quotedblbase}Tests`` and $\alpha$-decay}"

@@ -95,3 +95,8 @@ def test_a_long_abbreviation_is_no_short_name():
 def test_city_that_names_the_venue_is_not_said_twice():
     draft = make_draft("misc", howpublished="Rome", address="Rome")
     assert (draft.name, draft.place) == ("Rome", "")
+
+
+def test_countries_of_a_patent_are_named():
+    draft = make_draft("patent", number="1", location="countryfr and countryde")
+    assert draft.place == "France and Germany"
