@@ -83,14 +83,21 @@ def is_subtitle_more(one: str, other: str) -> bool:
 
 def is_misspelt(one: str, other: str) -> bool:
     """Whether the words are the same but for single letters: open is not closed."""
+    if not are_alike(one, other, MISSPELT):
+        return False
     match = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
     changes = (change for change in match.get_opcodes() if change[0] != "equal")
-    return alikeness(one, other) >= MISSPELT and all(
-        alikeness("".join(match.a[a:b]), "".join(match.b[c:d])) >= MISSPELT_WORD
+    return all(
+        are_alike("".join(match.a[a:b]), "".join(match.b[c:d]), MISSPELT_WORD)
         for _, a, b, c, d in changes
     )
 
 
-def alikeness(letters: str, other_letters: str) -> float:
+def are_alike(letters: str, other_letters: str, least: float) -> bool:
+    # Most are of too different a length to be alike, which is far quicker to tell: it
+    # halves the time of a file with thousands of close titles.
+    lengths = sorted((len(letters), len(other_letters)))
+    if 2 * lengths[0] < least * sum(lengths):
+        return False
     match = SequenceMatcher(None, letters, other_letters, autojunk=False)
-    return match.ratio() if match.real_quick_ratio() >= MISSPELT_WORD else 0
+    return match.quick_ratio() >= least and match.ratio() >= least
