@@ -11,9 +11,11 @@ from .matching import WorkIndex
 from .media import Media
 from .memory import Memory
 from .merge import Merge
-from .report import Line, Outcome, Report, WorkName
+from .renamed import Renamed
+from .report import Outcome, Report, WorkName
 from .similar import kept_apart
 from .step import Choices, Step
+from .telling import Teller
 from .titles import title_words
 from .untouched import Untouched, untouched
 from .values import shown
@@ -28,6 +30,7 @@ class Planner:
         self.media = media
         self.choices = choices
         self.report = report
+        self.teller = Teller(report)
         self.index = WorkIndex()
         self.untouched: dict[str, Untouched] = {}
         # By key and digest, as the texts would take as much memory as the file.
@@ -39,6 +42,7 @@ class Planner:
             self.untouched = untouched(entries, self.media)
         for known in self.untouched.values():
             self.index.claim(known.appearance)
+        self.renamed = Renamed(self.index, entries)
         news = (entry.entry for entry in entries if not self.is_known(entry))
         self.index.learn(person for entry in news for person in people_of(entry))
 
@@ -56,59 +60,30 @@ class Planner:
         if same := self.read.get(text):
             said = "repeats an entry read before, word for word"
             problems = (draft or entry.draft()).problems
-            return self.leave(entry, same, (said,), problems)
+            return self.teller.leave(entry, same, (said,), problems)
         if draft is None:
             known = self.untouched[entry.content_hash]
             self.read[text] = known.work
-            return self.leave(entry, known.work, (), known.problems(entry))
+            return self.teller.leave(entry, known.work, (), known.problems(entry))
         step = self.decide(draft)
         if step.place.work.people is draft.people:
             step.notes += self.index.namesakes_of(draft.people)
         step.merge.finish(entry)
         if step.merge.taken and step.outcome is Outcome.UNCHANGED:
             step.outcome = Outcome.UPDATED
-        self.read[text] = self.tell(entry, step)
+        self.read[text] = self.teller.tell(entry, step)
         return step
-
-    def leave(
-        self,
-        entry: ReadEntry,
-        work: WorkName,
-        notes: tuple[str, ...],
-        problems: tuple[Problem, ...],
-    ) -> None:
-        self.add_line(entry, Outcome.UNCHANGED, work, notes, problems=problems)
-
-    def tell(self, entry: ReadEntry, step: Step) -> WorkName:
-        publication, merge = step.place.work.publication, step.merge
-        work = WorkName(publication.slug, publication.title)
-        self.add_line(
-            entry,
-            step.outcome,
-            work,
-            tuple(step.notes),
-            taken=tuple(merge.taken),
-            kept=tuple(merge.kept),
-            conflicts=tuple(merge.conflicts),
-            problems=(
-                *merge.draft.problems,
-                *merge.problems,
-                *merge.said_once,
-                *step.problems,
-            ),
-        )
-        return work
-
-    def add_line(self, entry: ReadEntry, *said, **more) -> None:
-        place = entry.file, entry.entry.line, entry.entry.key
-        self.report.lines.append(Line(*place, *said, **more))
 
     def decide(self, draft: Draft) -> Step:
         if place := self.index.same_entry(draft):
             return self.update(draft, place)
+        if place := self.renamed.with_same_body(draft):
+            return self.rename(draft, place)
         work = self.index.same_work(draft)
         if not work:
             return self.create_or_join(draft)
+        if place := self.renamed.in_work(draft, work):
+            return self.rename(draft, place)
         return self.add_to(draft, work)
 
     def create_or_join(self, draft: Draft) -> Step:
@@ -177,6 +152,18 @@ class Planner:
         outcome = Outcome.KEPT if merge.kept else Outcome.UNCHANGED
         outcome = Outcome.UPDATED if merge.taken or is_by_hand else outcome
         return Step(place, merge, outcome, notes)
+
+    def rename(self, draft: Draft, place: Place) -> Step:
+        """Here, too, unless a person gave it a key of their own."""
+        before, appearance = place.source_key, place.appearance
+        if appearance.citation_key == before:
+            appearance.citation_key = self.index.free_key(draft.key[:MAX_KEY])
+        place.source_key = draft.key
+        self.index.add(place)
+        step = self.update(draft, place)
+        step.outcome = Outcome.UPDATED
+        step.notes.insert(0, f"its key was {before}")
+        return step
 
     def settle(self, steps: Sequence[Step]) -> None:
         """Let go of the works that are written."""

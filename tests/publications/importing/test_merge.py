@@ -421,7 +421,7 @@ class TestPaper:
 
     def test_of_two_entries_is_stored_once(self, media):
         bring(entry(key="a", pdf="paper.pdf"), media=media)
-        bring(entry(key="b", pdf="paper.pdf"), media=media)
+        bring("", entry(key="b", pdf="paper.pdf"), media=media)
         assert only_work().links.count() == 1
         both = entry(key="a", pdf="paper.pdf") + entry(key="b", pdf="paper.pdf")
         assert outcomes(bring(both, media=media)) == ["unchanged", "unchanged"]

@@ -206,7 +206,7 @@ def test_alias_of_an_author_counts_as_the_author():
     author.aliases.create(name="Rohit Karlupiya")
     title = "On the Shape of Tests"
     bring(make_entry(key="a", title=title, author="Rohit Karlupia"))
-    bring(make_entry(key="b", title=title, author="Rohit Karlupiya"))
+    bring("", make_entry(key="b", title=title, author="Rohit Karlupiya"))
     assert only_work().appearances.count() == 2
 
 
@@ -387,8 +387,8 @@ def test_plan_writes_nothing_and_asks_nothing_for_each_entry(
     many = "".join(make_entry(key=f"k{n}", title=f"W{n}") for n in range(60))
     bring(many)
     for text in (few, many):
-        with django_assert_num_queries(13):
-            assert planned(text.replace("W", "V")).report
+        with django_assert_num_queries(14):
+            assert planned("", text.replace("W", "V")).report
 
 
 def test_a_retitled_paper_of_the_same_place_is_updated():
