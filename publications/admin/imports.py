@@ -22,8 +22,8 @@ LINES_PER_PAGE = 200
 class ImportRunAdmin(DeskAdmin):
     list_display = ["name", "started", "by", "outcome"]
     list_per_page = 50
-    fields = ["started", "by", "path", "outcome", "as_it_was"]
-    readonly_fields = ["outcome", "as_it_was"]
+    fields = ["started", "by", "path", "outcome", "as_it_was", "digest"]
+    readonly_fields = ["outcome", "as_it_was", "digest"]
 
     def has_add_permission(self, request):
         return False
@@ -57,6 +57,10 @@ class ImportRunAdmin(DeskAdmin):
         return format_html(
             '<a href="{}">Download {} as it was imported</a>', url, run.file_name()
         )
+
+    @admin.display(description="SHA-256")
+    def digest(self, run):
+        return run.source.digest
 
     def download(self, request, pk):
         run = get_object_or_404(ImportRun.objects.select_related("source"), pk=pk)

@@ -31,7 +31,7 @@ class ImportsTests(DeskTestCase):
     def test_list_says_how_many_errors_a_file_has(self):
         bring("@misc{a, title = {Open, year = 2020}")
         self.assertContains(self.client.get(LIST), "1 created, 1 error<")
-        bring("@misc{b, title = {Open, year = 2020} @misc{c, title = {Open")
+        bring("@misc{b, title = {Ajar, year = 2020} @misc{c, title = {Gaping")
         self.assertContains(self.client.get(LIST), "2 created, 2 errors<")
 
     def test_titles_look_as_on_their_page(self):
@@ -47,6 +47,11 @@ class ImportsTests(DeskTestCase):
         link = f'<a href="{url}">Taming Tests</a>'
         self.assertContains(response, link, html=True)
         self.assertContains(response, "<code>doe</code>", html=True)
+
+    def test_page_tells_the_hash_of_the_file(self):
+        bring(make_entry())
+        response = self.client.get(page_of(ImportRun.objects.get()))
+        self.assertContains(response, SourceFile.objects.get().digest)
 
     def test_page_says_what_changed_and_what_is_amiss(self):
         bring(make_entry(note="Old"))

@@ -154,6 +154,12 @@ class MarkupTests(TestCase):
         self.assertEqual(str(self.work), "E. coli at n^2: a <b>")
         self.assertEqual(self.work.slug, "e-coli-at-n2-a-b")
 
+    def test_formulas_of_topics_are_drawn(self):
+        work = make_publication("A work")
+        work.topics.create(name="CO$_2$")
+        response = self.client.get(work.get_absolute_url())
+        self.assertContains(response, "CO<math><msub>")
+
     def test_formulas_of_venues_notes_and_awards_are_drawn(self):
         for name in ("K", "y", "x"):
             self.assertContains(self.page, f"<math><mi>{name}</mi></math>")
