@@ -1,6 +1,7 @@
 """Entries that got another key in their file since it was imported last."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Sequence
 from functools import cached_property
 
 from publications.mapping import Draft, ReadEntry
@@ -44,26 +45,22 @@ class Renamed:
 
     def gone_of(self, file: str) -> set[str]:
         if file not in self.gone:
-            before = (
-                set(keys_of(self.last_runs[file])) if file in self.last_runs else set()
-            )
-            self.gone[file] = before - self.keys[file]
+            self.gone[file] = self.keys_before(file) - self.keys[file]
         return self.gone[file]
+
+    def keys_before(self, file: str) -> set[str]:
+        run = self.last_runs.get(os.path.abspath(file)) or self.last_runs.get(file)
+        if not run:
+            return set()
+        lines = ImportRun.objects.values_list("lines", flat=True).get(pk=run)
+        return {line.get("key", "") for line in lines}
 
     @cached_property
     def last_runs(self) -> dict[str, int]:
-        """The number of each file's last run."""
+        """The number of each file's last run, by its path or else its name."""
         rows = ImportRun.objects.order_by("started", "pk")
-        return {
-            name: pk
-            for pk, *names in rows.values_list("pk", "file", "path")
-            for name in names
-        }
-
-
-def keys_of(run: int) -> Iterable[str]:
-    lines = ImportRun.objects.values_list("lines", flat=True).get(pk=run)
-    return (line.get("key", "") for line in lines)
+        rows = rows.values_list("pk", "file", "path")
+        return {path or file: pk for pk, file, path in rows}
 
 
 def body(source: str) -> str:

@@ -1,4 +1,7 @@
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from publications.models import Appearance, Publication
 from tests.publications.drafts import make_entry
@@ -63,4 +66,13 @@ def test_an_entry_that_has_gone_gives_its_key_to_nobody_else():
     title = "Four words of title"
     bring(entry("old", title=title))
     bring(make_entry("misc", "new", title=title, author="Doe, Jane", year="2021"))
+    assert keys() == ["old", "new"]
+
+
+def test_a_file_of_the_same_name_elsewhere_is_another(tmp_path, monkeypatch):
+    for folder, key in (("a", "old"), ("b", "new")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "papers.bib").write_text(entry(key, doi="10.1000/1"))
+        monkeypatch.chdir(tmp_path / folder)
+        call_command("import_bibtex", "papers.bib", stdout=StringIO())
     assert keys() == ["old", "new"]
