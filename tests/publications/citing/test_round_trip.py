@@ -31,7 +31,10 @@ def works():
 
 def recorded(citation):
     work, appearance = citation.work, citation.appearance
-    people = [(role, str(p)) for role in ROLES for p in work.people(role)]
+    # A preprint has nothing to do with the editors of the proceedings.
+    is_earlier = appearance.is_preprint() and not citation.is_main()
+    roles = [role for role in ROLES if not (role == "editor" and is_earlier)]
+    people = [(role, str(p)) for role in roles for p in work.people(role)]
     values = {name: getattr(appearance, name) for name in COLUMNS}
     return values | {"title": work.title, "people": people}
 
