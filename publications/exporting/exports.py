@@ -42,12 +42,13 @@ class Collection:
         """Without those of which newer files hold each entry."""
         return [file for file in self.files if not file.is_superseded]
 
-    def export(self, file: File) -> Export:
+    def export(self, file: File, *, is_alone: bool = False) -> Export:
+        """A file that `is_alone` holds nothing but what came from it."""
         reading = read(file)
         document = Document(reading.data, file.name, reading.entries)
         document.leave_out(file.deleted)
         want(document, dict(enumerate(file.held)))
-        if file.is_newest:
+        if file.is_newest and not is_alone:
             add_rest(document, self.rest())
             document.remarks += drafts_left_out()
         data = document.written()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--file",
             metavar="NAME",
-            help="which of the imported files, by its name or path",
+            help="one of the imported files, by name or path, and nothing beside it",
         )
         parser.add_argument(
             "--output",
@@ -72,7 +72,7 @@ class Command(BaseCommand):
         if len(files) > 1 and name or len(files) != 1 and not is_folder(output):
             raise CommandError(choice(collection.current(), name), returncode=2)
         for file in files:
-            yield collection.export(file)
+            yield collection.export(file, is_alone=bool(name))
 
     def to_terminal(self, export):
         """As bytes, since a file is not always UTF-8."""

@@ -67,6 +67,13 @@ def test_several_files_are_listed_and_chosen_by_name():
     assert "No imported file is called c.bib" in run("--file", "c.bib")[1]
 
 
+def test_a_file_that_is_named_comes_without_the_works_beside_it():
+    bring("@misc{a, title={A}}", "a.bib")
+    make_publication("Typed by hand", year=2024)
+    assert run("--file", "a.bib")[0] == b"@misc{a, title={A}}"
+    assert b"Typed by hand" in run()[0]
+
+
 def test_folder_gets_every_file_under_its_own_name(tmp_path):
     bring("@misc{a, title={A}}", "works.bib", "/home/x/works.bib")
     bring("@misc{b, title={B}}", "works.bib", "/home/y/works.bib")
