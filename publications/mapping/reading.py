@@ -17,6 +17,9 @@ VERSION = 2
 # No text holds them: databases refuse some, XML others, and terminals obey them.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 WEB_PAGE = re.compile(r"\s*+<(?:!doctype\s+html|html)\b", re.I)
+OF_NO_TEXT = (
+    "this is no text, but a program, a picture or the like; nothing of it was read"
+)
 OF_WEB_PAGE = (
     "this is a web page, perhaps one that asks to log in; only entries that stand in "
     "its text were read; save the file of BibTeX that it leads to"
@@ -58,6 +61,8 @@ def read_drafts(data: bytes, file: str) -> Reading:
     for page_break in PAGE_BREAKS:
         # Quick where there is none, as `translate` is not.
         text = text.replace(page_break, " ")
+    if is_no_text(text):
+        return Reading(file, data, [], [Problem(1, "error", OF_NO_TEXT)])
     text, control_problems = without_control(text)
     library = parse(text)
     found = library.entries
@@ -72,6 +77,12 @@ def read_drafts(data: bytes, file: str) -> Reading:
     if not text.strip():
         problems.append(Problem(1, "warning", "the file is empty"))
     return Reading(file, data, entries, problems)
+
+
+def is_no_text(text: str) -> bool:
+    """Programs, pictures and archives hold control characters by the hundred; a text
+    has a few where an encoding went wrong."""
+    return len(CONTROL.findall(text)) > max(100, len(text) // 50)
 
 
 def read_entry(entry: Entry, file: str, problems: list[Problem]) -> ReadEntry:

@@ -108,3 +108,20 @@ class TestContentHash:
 
     def test_an_entry_with_a_problem_has_one(self):
         assert self.hash_of("@misc{a, title = {A}, note = unknown}")
+
+
+def test_a_file_that_is_no_text_is_not_read():
+    data = bytes(range(256)) * 20 + b"@misc{a, title = {Not an entry}}"
+
+    reading = read_drafts(data, "photo.bib")
+
+    assert reading.drafts == []
+    [problem] = reading.problems
+    assert (problem.line, problem.severity) == (1, "error")
+    assert problem.message.startswith("this is no text")
+
+
+def test_a_text_with_a_few_control_characters_is_read():
+    text = "@misc{a, title = {One}}\n" + "\x00\x01" * 9
+
+    assert [d.title for d in read_drafts(text.encode(), "a.bib").drafts] == ["One"]
