@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Publication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='Formulas stand between dollars, $O(n \\log n)$, and italics and the like between tags: <i>E. coli</i>, x<sub>n</sub>, 2<sup>nd</sup>.', max_length=1000)),
+                ('title', models.CharField(help_text='Formulas stand between dollars: $O(n \\log n)$', max_length=1000)),
                 ('title_html', publications.fields.RenderedField(renderer=publications.markdown.render_inline, source='title')),
                 ('slug', models.SlugField(blank=True, error_messages={'invalid': 'An address is made of letters without accents, digits, hyphens and underscores.', 'unique': 'Another work has this address.'}, help_text="The last part of the work's web address. Made from the title when left empty, and never changed afterwards, so that links to it keep working.", max_length=80, unique=True, verbose_name='address')),
                 ('kind', models.CharField(choices=[('conference', 'Conference paper'), ('workshop', 'Workshop paper'), ('journal', 'Journal article'), ('preprint', 'Preprint'), ('book', 'Book'), ('chapter', 'Book chapter'), ('thesis', 'Thesis'), ('report', 'Report'), ('patent', 'Patent'), ('dataset', 'Data set'), ('software', 'Software'), ('talk', 'Talk'), ('project', 'Project'), ('other', 'Other work')], default='conference', max_length=20)),

@@ -55,7 +55,8 @@ class Publication(models.Model):
     title = models.CharField(
         max_length=1000,
         help_text="Formulas stand between dollars, $O(n \\log n)$, and italics and "
-        "the like between tags: <i>E. coli</i>, x<sub>n</sub>, 2<sup>nd</sup>.",
+        "the like between tags: &lt;i&gt;E. coli&lt;/i&gt;, x&lt;sub&gt;n&lt;/sub&gt;, "
+        "2&lt;sup&gt;nd&lt;/sup&gt;.",
     )
     title_html = RenderedField(source="title", renderer=markdown.render_inline)
     slug = models.SlugField(

@@ -379,6 +379,9 @@ class PublicationFormTests(DeskTestCase):
         work = make_publication("On Tests", authors=["Ada Lovelace"])
         self.assertContains(self.client.get(change(work)), "On Tests")
 
+    def test_tags_of_a_title_are_told_as_they_are_typed(self):
+        self.assertContains(self.client.get(ADD), "&lt;i&gt;E. coli&lt;/i&gt;")
+
 
 class OrderTests(DeskTestCase):
     def setUp(self):
