@@ -149,6 +149,9 @@ LOGGING = {
 # Language and time
 
 LANGUAGE_CODE = "en"
+# What the pages can be in; the owner chooses in the profile.
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

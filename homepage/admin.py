@@ -25,11 +25,26 @@ class ProfileAdmin(DeskAdmin):
     form = ProfileForm
     inlines = [ProfileLinkInline]
     fieldsets = [
-        ("You", {"fields": ["name", "headline", "affiliation", "email"]}),
-        ("Portrait", {"fields": ["portrait", "portrait_alt"]}),
+        (
+            "You",
+            {
+                "fields": [
+                    "name",
+                    ("native_name", "pronouns"),
+                    "headline",
+                    "affiliation",
+                    "email",
+                ]
+            },
+        ),
+        (
+            "Portrait",
+            {"fields": ["portrait", "portrait_alt", "portrait_credit"]},
+        ),
         ("Biography", {"fields": ["bio"]}),
         ("Résumé", {"fields": ["resume_file", "resume_url"]}),
         ("Front page", {"fields": ["selected_heading", "meta_description"]}),
+        ("Look", {"fields": ["accent", "face", "has_scheme_switch", "language"]}),
     ]
     page_order = [
         "You",
@@ -38,6 +53,7 @@ class ProfileAdmin(DeskAdmin):
         ProfileLinkInline,
         "Résumé",
         "Front page",
+        "Look",
     ]
 
     def has_add_permission(self, request):

@@ -1,6 +1,8 @@
 """Who the owner is, and what stands on the front page."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -18,7 +20,18 @@ def resume_name(profile, name):
 class Profile(models.Model):
     """The owner's own words. There is one, always with the same primary key."""
 
+    class Face(models.TextChoices):
+        SERIF = "serif", "With serifs"
+        SANS = "sans", "Without serifs"
+
     name = models.CharField(max_length=200, help_text="Ada Lovelace")
+    native_name = models.CharField(
+        "name in its own script",
+        max_length=200,
+        blank=True,
+        help_text="Shown beside the other: 王小明",
+    )
+    pronouns = models.CharField(max_length=50, blank=True, help_text="she/her")
     headline = models.CharField(
         max_length=300,
         blank=True,
@@ -37,6 +50,9 @@ class Profile(models.Model):
         max_length=300,
         blank=True,
         help_text="For those who can't see it: Ada Lovelace at her desk",
+    )
+    portrait_credit = models.CharField(
+        "credit", max_length=200, blank=True, help_text="Photo: Grace Hopper"
     )
     portrait_sizes = models.JSONField(default=dict, editable=False)
     email = models.EmailField("e-mail", blank=True)
@@ -58,6 +74,31 @@ class Profile(models.Model):
         max_length=300,
         blank=True,
         help_text="One or two sentences; the headline is taken when left empty.",
+    )
+    language = models.CharField(
+        "language of the pages",
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default="en",
+        help_text="Of headings, labels and dates. What you write is left as it is.",
+    )
+    accent = models.CharField(
+        "accent colour",
+        max_length=7,
+        blank=True,
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Write a colour as #0b4a7d.")
+        ],
+        help_text="Of links and what can be pressed, made darker or lighter where it "
+        "could not be read: #0b4a7d",
+    )
+    face = models.CharField(
+        "typeface of titles and texts", max_length=10, choices=Face, default=Face.SERIF
+    )
+    has_scheme_switch = models.BooleanField(
+        "switch between light and dark",
+        default=True,
+        help_text="Without it the pages follow the visitor's own setting.",
     )
     modified = models.DateTimeField(auto_now=True)
 

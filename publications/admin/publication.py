@@ -37,8 +37,17 @@ class PublicationAdmin(DeskAdmin):
     fieldsets = [
         ("Work", {"fields": ["title", ("kind", "status")]}),
         ("More authors", {"classes": ["tail"], "fields": ["and_others"]}),
-        ("Picture", {"fields": ["thumbnail", "thumbnail_alt", "thumbnail_kind"]}),
-        ("Text", {"fields": ["description", "abstract"]}),
+        (
+            "Picture",
+            {
+                "fields": [
+                    "thumbnail",
+                    "thumbnail_alt",
+                    ("thumbnail_credit", "thumbnail_kind"),
+                ]
+            },
+        ),
+        ("Text", {"fields": ["description", "abstract", "language"]}),
         ("Topics and award", {"fields": ["topics", "award"]}),
         ("Front page", {"fields": [("is_selected", "position")]}),
         ("Address", {"fields": ["slug"]}),

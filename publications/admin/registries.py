@@ -51,7 +51,15 @@ class AuthorAdmin(RegistryAdmin):
     form = AuthorForm
     inlines = [AliasInline]
     fieldsets = [
-        ("Person", {"fields": [("given_name", "particle", "family_name", "suffix")]}),
+        (
+            "Person",
+            {
+                "fields": [
+                    ("given_name", "particle", "family_name", "suffix"),
+                    "native_name",
+                ]
+            },
+        ),
         ("Team", {"classes": ["collapse"], "fields": ["literal"]}),
         ("Elsewhere", {"fields": [("url", "orcid")]}),
         ("You", {"fields": ["is_owner"]}),
@@ -62,6 +70,7 @@ class AuthorAdmin(RegistryAdmin):
         "given_name",
         "particle",
         "literal",
+        "native_name",
         "aliases__name",
     ]
 

@@ -23,6 +23,12 @@ class Author(models.Model):
         help_text="A team or organisation, kept whole: Singularity Team, Microsoft. "
         "Then leave the other names empty.",
     )
+    native_name = models.CharField(
+        "name in its own script",
+        max_length=200,
+        blank=True,
+        help_text="Shown beside the other: 王小明",
+    )
     url = WebAddressField("web page", blank=True)
     orcid = models.CharField(
         "ORCID iD", max_length=50, blank=True, help_text="0000-0002-1825-0097"

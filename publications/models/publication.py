@@ -7,6 +7,7 @@ from markdownx.models import MarkdownxField
 
 from publications import markdown
 from publications.fields import PictureField, RenderedField
+from publications.languages import validate_language
 from publications.querysets import PublicationQuerySet
 from publications.slugs import free_slug
 
@@ -90,6 +91,13 @@ class Publication(models.Model):
     award = models.CharField(
         max_length=500, blank=True, help_text="Best Paper Award at OSDI"
     )
+    language = models.CharField(
+        max_length=35,
+        blank=True,
+        validators=[validate_language],
+        help_text="Of its title and abstract: de, pt-BR. Empty for the language of "
+        "the site.",
+    )
     and_others = models.BooleanField(
         "and others", default=False, help_text="The list of authors ends with “et al.”"
     )
@@ -107,6 +115,9 @@ class Publication(models.Model):
         blank=True,
         help_text="What the picture shows, for those who can't see it: "
         "Throughput against latency; the new curve stays low.",
+    )
+    thumbnail_credit = models.CharField(
+        "credit", max_length=200, blank=True, help_text="Drawing: Ada Lovelace"
     )
     thumbnail_kind = models.CharField(
         "kind of picture",

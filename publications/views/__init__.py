@@ -1,0 +1,15 @@
+"""The public pages and what is downloaded from them."""
+
+from .downloads import BibtexView, CslView, RisView
+from .files import LinkedFileView
+from .lists import PublicationListView
+from .works import PublicationDetailView
+
+__all__ = [
+    "BibtexView",
+    "CslView",
+    "LinkedFileView",
+    "PublicationDetailView",
+    "PublicationListView",
+    "RisView",
+]
