@@ -6,7 +6,7 @@ export PORT
 
 RUN := .venv/bin/python
 
-.PHONY: help run fresh test check bench lint format lock
+.PHONY: help run fresh test check bench lint format messages lock
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -51,6 +51,14 @@ format: ## put code and templates into the house's form
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format --quiet .
 	@find templates -name '*.html' -print0 | xargs -0r .venv/bin/djade --target-version 5.2 || true
+
+messages: ## collect the texts of the pages in locale/, to be translated there
+	$(call install,base)
+	@command -v msgfmt >/dev/null || { \
+		echo "GNU gettext was not found. Install it: sudo apt install gettext" >&2; exit 1; }
+	@$(RUN) manage.py makemessages --locale de --no-obsolete --no-wrap \
+		--add-location file --ignore 'tests/*' --ignore '.venv/*'
+	@$(RUN) manage.py compilemessages --locale de --ignore '.venv/*' --verbosity 0
 
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links

@@ -1,14 +1,20 @@
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.functional import SimpleLazyObject
 
-from .models import Profile
+from .owner import owner_of
 
 
 def site(request):
     """What every page shows: whose site it is (falsy without a profile), and where."""
     return {
-        "profile": SimpleLazyObject(
-            lambda: Profile.objects.prefetch_related("links").first()
-        ),
+        "profile": SimpleLazyObject(lambda: profile_with_links(request)),
         "site_url": settings.SITE_URL,
     }
+
+
+def profile_with_links(request):
+    profile = owner_of(request)
+    if profile:
+        prefetch_related_objects([profile], "links")
+    return profile

@@ -6,11 +6,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
 from publications import markdown
 from publications.fields import PictureField, RenderedField, WebAddressField
 from publications.uploads import validate_pdf
+
+SELECTED = gettext_noop("Selected publications")
 
 
 def resume_name(profile, name):
@@ -67,7 +71,7 @@ class Profile(models.Model):
     selected_heading = models.CharField(
         "heading over the selected works",
         max_length=100,
-        default="Selected publications",
+        default=SELECTED,
     )
     meta_description = models.CharField(
         "description for search engines",
@@ -131,6 +135,11 @@ class Profile(models.Model):
                 }
             )
 
+    def heading_of_selected(self):
+        """The owner's words, or those of the page's language."""
+        own = self.selected_heading
+        return gettext(SELECTED) if own == SELECTED else own
+
     def resume(self):
         """Where the résumé is, or ""."""
         return reverse("homepage:resume") if self.resume_file else self.resume_url
@@ -149,8 +158,8 @@ class ProfileLink(models.Model):
         BLUESKY = "bluesky", "Bluesky"
         X = "x", "X"
         YOUTUBE = "youtube", "YouTube"
-        BLOG = "blog", "Blog"
-        WEBSITE = "website", "Website"
+        BLOG = "blog", _("Blog")
+        WEBSITE = "website", _("Website")
         OTHER = "other", "Other"
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="links")

@@ -4,7 +4,7 @@ from django.views.generic import TemplateView, View
 from publications.media import serve_stored
 from publications.models import Publication
 
-from .models import Profile
+from .owner import owner_of
 
 
 class HomeView(TemplateView):
@@ -25,7 +25,7 @@ class HomeView(TemplateView):
 
 class ResumeView(View):
     def get(self, request):
-        profile = Profile.objects.first()
+        profile = owner_of(request)
         if not profile or not profile.resume_file:
             raise Http404("No résumé is kept on this site.")
         return serve_stored(request, profile.resume_file.name, filename="cv.pdf")

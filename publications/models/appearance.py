@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from publications.fields import WebAddressField
 from publications.identifiers import ARXIV_DOI, Identifier, normal_arxiv, normal_doi
@@ -182,7 +183,7 @@ class Appearance(models.Model):
     def in_series(self):
         """Lecture Notes in Computer Science 8573; or volume 2, of proceedings."""
         if not self.series:
-            return f"volume {self.volume}"
+            return gettext("volume %s") % self.volume
         number = self.volume or self.number
         is_said = number in self.series.split()
         return self.series if is_said else f"{self.series} {number}".strip()
@@ -198,7 +199,7 @@ class Appearance(models.Model):
     def printed_preprint(self):
         number = f": arXiv:{self.arxiv}" if self.arxiv else ""
         year = f" ({self.year})" if self.year else ""
-        return f"Preprint{number}{year}"
+        return f"{gettext('Preprint')}{number}{year}"
 
     def other_year(self):
         """Its year where neither the line nor the work's own year says it."""

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .author import Author
 from .publication import Publication
@@ -8,10 +9,10 @@ class Authorship(models.Model):
     """One name in the line of a work."""
 
     class Role(models.TextChoices):
-        AUTHOR = "author", "Author"
-        EDITOR = "editor", "Editor"
-        ADVISOR = "advisor", "Advisor"
-        MENTOR = "mentor", "Mentor"
+        AUTHOR = "author", _("Author")
+        EDITOR = "editor", _("Editor")
+        ADVISOR = "advisor", _("Advisor")
+        MENTOR = "mentor", _("Mentor")
 
     publication = models.ForeignKey(
         Publication, models.CASCADE, related_name="authorships"

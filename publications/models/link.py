@@ -3,6 +3,7 @@ from pathlib import PurePath
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from publications.fields import WebAddressField
 from publications.uploads import validate_upload
@@ -23,20 +24,20 @@ class Link(models.Model):
     """A way from a work to its paper, code, talk …, in the owner's order."""
 
     class Kind(models.TextChoices):
-        PDF = "pdf", "PDF"
-        CODE = "code", "Code"
-        VIDEO = "video", "Video"
-        SLIDES = "slides", "Slides"
-        POSTER = "poster", "Poster"
-        DEMO = "demo", "Demo"
-        BLOG = "blog", "Blog post"
-        WEBSITE = "website", "Website"
-        DATA = "data", "Data"
-        MODEL = "model", "Model"
-        SUPPLEMENT = "supplement", "Supplement"
-        PREPRINT = "preprint", "Preprint"
-        PUBLISHER = "publisher", "Publisher"
-        OTHER = "other", "Other"
+        PDF = "pdf", _("PDF")
+        CODE = "code", _("Code")
+        VIDEO = "video", _("Video")
+        SLIDES = "slides", _("Slides")
+        POSTER = "poster", _("Poster")
+        DEMO = "demo", _("Demo")
+        BLOG = "blog", _("Blog post")
+        WEBSITE = "website", _("Website")
+        DATA = "data", _("Data")
+        MODEL = "model", _("Model")
+        SUPPLEMENT = "supplement", _("Supplement")
+        PREPRINT = "preprint", _("Preprint")
+        PUBLISHER = "publisher", _("Publisher")
+        OTHER = "other", _("Other")
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="links")
     position = models.PositiveIntegerField(default=0)

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
 from publications import markdown
@@ -29,20 +31,20 @@ class Publication(models.Model):
     """One work: a paper with all the places it appeared in, a thesis, a project."""
 
     class Kind(models.TextChoices):
-        CONFERENCE = "conference", "Conference paper"
-        WORKSHOP = "workshop", "Workshop paper"
-        JOURNAL = "journal", "Journal article"
-        PREPRINT = "preprint", "Preprint"
-        BOOK = "book", "Book"
-        CHAPTER = "chapter", "Book chapter"
-        THESIS = "thesis", "Thesis"
-        REPORT = "report", "Report"
-        PATENT = "patent", "Patent"
-        DATASET = "dataset", "Data set"
-        SOFTWARE = "software", "Software"
-        TALK = "talk", "Talk"
-        PROJECT = "project", "Project"
-        OTHER = "other", "Other work"
+        CONFERENCE = "conference", _("Conference paper")
+        WORKSHOP = "workshop", _("Workshop paper")
+        JOURNAL = "journal", _("Journal article")
+        PREPRINT = "preprint", _("Preprint")
+        BOOK = "book", _("Book")
+        CHAPTER = "chapter", _("Book chapter")
+        THESIS = "thesis", _("Thesis")
+        REPORT = "report", _("Report")
+        PATENT = "patent", _("Patent")
+        DATASET = "dataset", _("Data set")
+        SOFTWARE = "software", _("Software")
+        TALK = "talk", _("Talk")
+        PROJECT = "project", _("Project")
+        OTHER = "other", _("Other work")
 
     class Status(models.TextChoices):
         PUBLISHED = "published", "Published"
@@ -246,7 +248,8 @@ class Publication(models.Model):
         """What the work stands under in a list by year."""
         if self.year:
             return str(self.year)
-        return "Projects" if self.kind == self.Kind.PROJECT else "Undated"
+        is_project = self.kind == self.Kind.PROJECT
+        return gettext("Projects") if is_project else gettext("Undated")
 
     def picture_kind(self):
         return self.thumbnail_kind or self.thumbnail_sizes.get("kind", "")

@@ -1,0 +1,23 @@
+"""Stands between every request and its answer: in which language that is."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from .owner import owner_of
+
+
+class LanguageMiddleware:
+    """Answer in the owner's language, whatever the visitor's browser would like, so
+    that an address is one page, which can be kept. The admin stays English."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        profile = owner_of(request)
+        language = profile.language if profile else settings.LANGUAGE_CODE
+        with translation.override(language):
+            return self.get_response(request)
