@@ -165,9 +165,7 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
 # A paper's form with two hundred authors is about 1,500 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
