@@ -1,4 +1,4 @@
-"""The last part of a work's address, and citation keys: readable, and made once."""
+"""The last part of an address, and citation keys: readable, and made once."""
 
 import re
 from itertools import chain, count
@@ -24,8 +24,9 @@ FORMULA = re.compile(r"\$[^$]+\$")
 SETTING = re.compile(r"\\(?:math|text)[a-z]*|\\[dt]?frac|_")
 
 
-def free_slug(*texts, is_taken):
-    return first_free(slug_of(*texts), is_taken)
+def free_slug(rows, wanted):
+    """The first that none of `rows` has, which keep theirs in `slug`."""
+    return first_free(wanted, lambda slug: rows.filter(slug=slug).exists())
 
 
 def first_free(wanted, is_taken):
@@ -33,12 +34,12 @@ def first_free(wanted, is_taken):
     return next(text for text in chain([wanted], numbered) if not is_taken(text))
 
 
-def slug_of(*texts):
+def slug_of(*texts, otherwise="work"):
     """From the first of `texts` that has Latin letters or digits."""
     slugs = (
         shortened(slugify(bare(text).lower().translate(SPELT_OUT))) for text in texts
     )
-    return next(filter(None, slugs), "work")
+    return next(filter(None, slugs), otherwise)
 
 
 def bare(title):

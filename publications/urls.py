@@ -8,6 +8,9 @@ urlpatterns = [
     path("all.bib", views.BibtexView.as_view(), name="all-bib"),
     path("all.ris", views.RisView.as_view(), name="all-ris"),
     path("all.json", views.CslView.as_view(), name="all-json"),
+    # A work may well be called “authors”: below its own address are only files.
+    path("authors/<slug:slug>/", views.AuthorDetailView.as_view(), name="author"),
+    path("venues/<slug:slug>/", views.VenueDetailView.as_view(), name="venue"),
     path("<slug:slug>/", views.PublicationDetailView.as_view(), name="detail"),
     path("<slug:slug>/cite.bib", views.BibtexView.as_view(), name="cite-bib"),
     path("<slug:slug>/cite.ris", views.RisView.as_view(), name="cite-ris"),

@@ -16,6 +16,7 @@ class RegistryAdmin(DeskAdmin):
     """Rows that works point to: `to_works` leads to these, `from_works` back."""
 
     to_works = from_works = ""
+    readonly_fields = ["slug"]
 
     def get_ordering(self, request):
         # Said again, because grouping by rows drops the model's own order.
@@ -24,6 +25,11 @@ class RegistryAdmin(DeskAdmin):
     def get_queryset(self, request):
         count = Count(self.to_works, distinct=True)
         return super().get_queryset(request).annotate(work_count=count)
+
+    def get_view_on_site_url(self, obj=None):
+        """None while there is nothing to see there."""
+        here = Publication.objects.published().filter(**{self.from_works: obj})
+        return obj.get_absolute_url() if obj and here.exists() else None
 
     @admin.display(description="Works", ordering="work_count")
     def works(self, row):
@@ -63,6 +69,7 @@ class AuthorAdmin(RegistryAdmin):
         ("Team", {"classes": ["collapse"], "fields": ["literal"]}),
         ("Elsewhere", {"fields": [("url", "orcid")]}),
         ("You", {"fields": ["is_owner"]}),
+        ("Address", {"fields": ["slug"]}),
     ]
     list_display = ["__str__", "works", "me", "orcid"]
     search_fields = [
@@ -83,7 +90,7 @@ class AuthorAdmin(RegistryAdmin):
 class VenueAdmin(RegistryAdmin):
     to_works = "appearances__publication"
     from_works = "appearances__venue"
-    fields = [("name", "short_name"), "url"]
+    fields = [("name", "short_name"), "url", "slug"]
     list_display = ["name", "short_name", "works"]
     search_fields = ["name", "short_name"]
 
@@ -92,5 +99,6 @@ class VenueAdmin(RegistryAdmin):
 class TopicAdmin(RegistryAdmin):
     to_works = "publications"
     from_works = "topics"
+    fields = ["name", "slug"]
     list_display = ["name", "works"]
     search_fields = ["name"]

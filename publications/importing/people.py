@@ -9,6 +9,7 @@ from publications.models import Alias, Author
 from .known_names import KnownNames
 from .namebook import Spelling
 from .names import Names, has_something_of, person_key, turned_round
+from .numbering import Numbering
 from .orcids import Orcids, valid
 from .spelling import agree, letters, same_spelling
 from .values import fitted
@@ -28,6 +29,7 @@ class AuthorRegistry:
         self.names = KnownNames()
         self.by_spelling: dict[str, Author] = {}
         self.by_id = {author.pk: author for author in Author.objects.order_by("pk")}
+        self.slugs = Numbering(author.slug for author in self.by_id.values())
         self.by_orcid = {a.orcid: a for a in self.by_id.values() if a.orcid}
         self.owner = next((a for a in self.by_id.values() if a.is_owner), None)
         # Of those who may be printed under another family name than their own.
@@ -153,6 +155,7 @@ class AuthorRegistry:
         return author
 
     def save(self):
+        self.slugs.give_slugs(self.new)
         Author.objects.bulk_create(self.new, batch_size=500)
         Author.objects.bulk_update(self.changed.values(), ["orcid"], batch_size=500)
         self.new, self.changed = [], {}

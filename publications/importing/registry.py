@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from publications.models import Topic, Venue
 
+from .numbering import Numbering
 from .values import fitted
 
 BATCH = 500
@@ -11,8 +12,10 @@ BATCH = 500
 
 class VenueRegistry:
     def __init__(self):
+        venues = Venue.objects.all()
+        self.slugs = Numbering(venue.slug for venue in venues)
         self.by_name: dict[str, Venue] = {}
-        for venue in Venue.objects.all():
+        for venue in venues:
             self.by_name.setdefault(venue.short_name.casefold(), venue)
             self.by_name[venue.name.casefold()] = venue
 
@@ -25,6 +28,7 @@ class VenueRegistry:
                 short_name = fitted(Venue, "short_name", short_name)
                 venue = Venue(name=name, short_name=short_name)
                 new.setdefault(name.casefold(), venue)
+        self.slugs.give_slugs(new.values())
         Venue.objects.bulk_create(new.values(), batch_size=BATCH)
         self.by_name |= new
 
@@ -34,7 +38,9 @@ class VenueRegistry:
 
 class TopicRegistry:
     def __init__(self):
-        self.by_name = {topic.name.casefold(): topic for topic in Topic.objects.all()}
+        topics = Topic.objects.all()
+        self.slugs = Numbering(topic.slug for topic in topics)
+        self.by_name = {topic.name.casefold(): topic for topic in topics}
 
     def add(self, names: Iterable[str]) -> None:
         """Make the missing ones of these names."""
@@ -43,6 +49,7 @@ class TopicRegistry:
         for name in names:
             if name.casefold() not in self.by_name:
                 new.setdefault(name.casefold(), Topic(name=name))
+        self.slugs.give_slugs(new.values())
         Topic.objects.bulk_create(new.values(), batch_size=BATCH)
         self.by_name |= new
 

@@ -1,11 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from publications.fields import WebAddressField
 from publications.identifiers import ARXIV_DOI, Identifier, normal_arxiv, normal_doi
-from publications.slugs import citation_key, first_free
+from publications.slugs import citation_key, first_free, free_slug, slug_of
 
 from .publication import Publication
 
@@ -18,12 +19,30 @@ class Venue(models.Model):
         max_length=50, blank=True, help_text="Shown in front: OSDI"
     )
     url = WebAddressField("web page", blank=True)
+    slug = models.SlugField(
+        "address",
+        max_length=80,
+        unique=True,
+        editable=False,
+        help_text="Leads to the page with this venue’s works. Made from the name, and "
+        "never changed afterwards, so that links to it keep working.",
+    )
 
     class Meta:
         ordering = ["name"]
 
     def __str__(self):
         return self.name
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Venue.objects, self.wanted_slug())
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("publications:venue", args=[self.slug])
+
+    def wanted_slug(self):
+        return slug_of(self.name, self.short_name, otherwise="venue")
 
 
 class Appearance(models.Model):

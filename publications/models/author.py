@@ -1,10 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from publications.fields import WebAddressField
 from publications.identifiers import is_orcid, normal_orcid
 from publications.querysets import AuthorQuerySet
+from publications.slugs import free_slug, slug_of
 
 
 class Author(models.Model):
@@ -36,6 +38,14 @@ class Author(models.Model):
     is_owner = models.BooleanField(
         "this is me", default=False, help_text="The name that stands out in each list."
     )
+    slug = models.SlugField(
+        "address",
+        max_length=80,
+        unique=True,
+        editable=False,
+        help_text="Leads to the page with this author’s works. Made from the name, and "
+        "never changed afterwards, so that links to it keep working.",
+    )
 
     objects = AuthorQuerySet.as_manager()
 
@@ -63,6 +73,16 @@ class Author(models.Model):
 
     def __str__(self):
         return self.literal or self.full_name()
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Author.objects, self.wanted_slug())
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("publications:author", args=[self.slug])
+
+    def wanted_slug(self):
+        return slug_of(str(self), self.native_name, otherwise="author")
 
     def full_name(self):
         """In reading order: Jan van der Berg Jr."""

@@ -11,7 +11,7 @@ from publications import markdown
 from publications.fields import PictureField, RenderedField
 from publications.languages import validate_language
 from publications.querysets import PublicationQuerySet
-from publications.slugs import free_slug
+from publications.slugs import free_slug, slug_of
 
 # A list folds what is more; the work's own page shows everybody.
 LISTED_AUTHORS = 12
@@ -19,12 +19,30 @@ LISTED_AUTHORS = 12
 
 class Topic(models.Model):
     name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(
+        "address",
+        max_length=80,
+        unique=True,
+        editable=False,
+        help_text="Leads to the list of the works on it. Made from the name, and never "
+        "changed afterwards, so that links to it keep working.",
+    )
 
     class Meta:
         ordering = ["name"]
 
     def __str__(self):
         return self.name
+
+    def save(self, **kwargs):
+        self.slug = self.slug or free_slug(Topic.objects, self.wanted_slug())
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return f"{reverse('publications:list')}?topic={self.slug}"
+
+    def wanted_slug(self):
+        return slug_of(self.name, otherwise="topic")
 
 
 class Publication(models.Model):
@@ -167,10 +185,7 @@ class Publication(models.Model):
 
     def save(self, **kwargs):
         if not self.slug:
-            others = Publication.objects
-            self.slug = free_slug(
-                self.title, is_taken=lambda slug: others.filter(slug=slug).exists()
-            )
+            self.slug = free_slug(Publication.objects, slug_of(self.title))
         super().save(**kwargs)
 
     def get_absolute_url(self):

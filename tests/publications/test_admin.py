@@ -633,6 +633,15 @@ class RefusalTests(DeskTestCase):
 
 
 class RegistryTests(DeskTestCase):
+    def test_address_is_shown_and_leads_to_the_works_once_there_are_any(self):
+        author = make_author("Jane Doe")
+        url = reverse("admin:publications_author_change", args=[author.pk])
+        self.assertContains(self.client.get(url), "jane-doe")
+        work = make_publication(authors=[author], status=Publication.Status.DRAFT)
+        self.assertNotContains(self.client.get(url), author.get_absolute_url())
+        Publication.objects.filter(pk=work.pk).update(status="published")
+        self.assertContains(self.client.get(url), author.get_absolute_url())
+
     def test_authors_are_listed_with_their_works(self):
         owner = make_author("Ada Lovelace", is_owner=True)
         make_publication(authors=[owner])

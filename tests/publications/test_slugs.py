@@ -1,10 +1,10 @@
 import pytest
 
-from publications.slugs import citation_key, free_slug
+from publications.slugs import citation_key, first_free, slug_of
 
 
 def slug(*texts, taken=()):
-    return free_slug(*texts, is_taken=set(taken).__contains__)
+    return first_free(slug_of(*texts), set(taken).__contains__)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""The pages of authors and venues."""
+
+import pytest
+
+from publications.models import Publication, Venue
+
+from .factories import make_appearance, make_author, make_publication
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(response):
+    return [work.title for work in response.context["works"]]
+
+
+def test_an_author_s_works_are_listed_once_each_and_newest_first(client):
+    author = make_author("Jane Doe")
+    make_publication("Old", authors=[author], year=2001)
+    make_publication("New", authors=["John Roe", author, author], year=2024)
+    make_publication("Other", authors=["John Roe"], year=2024)
+    response = client.get(author.get_absolute_url())
+    assert titles(response) == ["New", "Old"]
+    assert "<h1>Jane Doe</h1>" in response.text
+
+
+def test_a_venue_s_works_are_listed(client):
+    venue = Venue.objects.create(name="Journal of Tests")
+    make_appearance(make_publication("Here"), venue=venue, year=2020)
+    make_publication("Elsewhere", year=2020)
+    assert titles(client.get(venue.get_absolute_url())) == ["Here"]
+
+
+def test_without_published_works_there_is_no_page(client):
+    author, venue = make_author("Jane Doe"), Venue.objects.create(name="Journal")
+    draft = make_publication(authors=[author], status=Publication.Status.DRAFT)
+    make_appearance(draft, venue=venue)
+    for row in (author, venue):
+        assert client.get(row.get_absolute_url()).status_code == 404
+
+
+def test_a_work_may_be_called_as_the_folder_of_the_authors(client):
+    work = make_publication("Authors")
+    assert "<h1>Authors</h1>" in client.get(work.get_absolute_url()).text
