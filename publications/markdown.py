@@ -22,25 +22,26 @@ SIZE = re.compile(r"-(\d+)x(\d+)\.webp$")
 
 OURS = re.compile(r"(?:pictures|uploads)/[\w-]+\.webp")
 
-sanitiser = nh3.Cleaner(
-    tags=formulas.TAGS
+ALLOWED = {
+    "tags": formulas.TAGS
     | set("a b blockquote br code div em h2 h3 h4 h5 h6 hr i img li ol p pre".split())
     | set("s strong sub sup table tbody td th thead tr ul".split()),
-    attributes={
+    "attributes": {
         "a": {"href", "title"},
         "img": {"alt", "decoding", "height", "loading", "src", "title", "width"},
         "ol": {"start"},
         **dict.fromkeys(formulas.TAGS, set(formulas.ATTRIBUTES)),
     },
-    allowed_classes={
+    "allowed_classes": {
         "div": {"formula"},
         "td": {"align-left", "align-center", "align-right"},
         "th": {"align-left", "align-center", "align-right"},
         **dict.fromkeys(formulas.TAGS, formulas.CLASS_NAMES),
     },
-    url_schemes={"http", "https", "mailto"},
-    link_rel="noopener",
-)
+    "url_schemes": {"http", "https", "mailto"},
+    "link_rel": "noopener",
+}
+sanitiser = nh3.Cleaner(**ALLOWED)
 
 
 def render(text: str) -> SafeString:
@@ -63,6 +64,13 @@ def render_paragraphs(text: str) -> SafeString:
     """The HTML of an abstract: as a title, with an empty line between paragraphs."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     return SafeString("".join(f"<p>{render_inline(p)}</p>" for p in paragraphs if p))
+
+
+def with_whole_addresses(html: str, base: str) -> SafeString:
+    """What is allowed of `html`, to be read elsewhere than on the page `base`."""
+    return SafeString(
+        nh3.clean(html, **ALLOWED, url_relative=("rewrite_with_base", base))
+    )
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, F, Prefetch, When
+from django.utils import timezone
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -21,6 +22,14 @@ class PublicationQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by(*self.by_date())
+
+    def newly_here(self):
+        """As they came onto the site; of one import, the newest first."""
+        return self.order_by("-created", *self.by_date())
+
+    def touch(self):
+        """Say that their pages have changed, after what they share with others has."""
+        return self.update(modified=timezone.now())
 
     def for_display(self):
         """With everything that a line or page of a work shows, in a fixed number of

@@ -1,6 +1,8 @@
 from django.urls import path
+from django.views.decorators.http import conditional_page, require_safe
 
 from . import views
+from .feeds import PublicationFeed
 
 app_name = "publications"
 urlpatterns = [
@@ -8,6 +10,11 @@ urlpatterns = [
     path("all.bib", views.BibtexView.as_view(), name="all-bib"),
     path("all.ris", views.RisView.as_view(), name="all-ris"),
     path("all.json", views.CslView.as_view(), name="all-json"),
+    path(
+        "feed.atom",
+        require_safe(conditional_page(PublicationFeed().__call__)),
+        name="feed",
+    ),
     # A work may well be called “authors”: below its own address are only files.
     path("authors/<slug:slug>/", views.AuthorDetailView.as_view(), name="author"),
     path("venues/<slug:slug>/", views.VenueDetailView.as_view(), name="venue"),

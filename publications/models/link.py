@@ -76,3 +76,16 @@ class Link(models.Model):
             return self.url
         name = PurePath(self.file.name).name
         return reverse("publications:file", args=[self.publication.slug, name])
+
+    def is_paper_here(self):
+        return self.kind == self.Kind.PDF and self.is_pdf_here()
+
+    def is_pdf_here(self):
+        return self.file.name.lower().endswith(".pdf") if self.file else False
+
+    def size(self):
+        """In bytes; 0 of what is elsewhere, and of a file that is gone."""
+        try:
+            return self.file.size if self.file else 0
+        except OSError:
+            return 0
