@@ -1,10 +1,17 @@
-from django.http import Http404
+from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
+from publications.addresses import absolute
 from publications.media import serve_stored
 from publications.models import Publication
 
 from .owner import owner_of
+from .sitemaps import SiteSitemap
 
 
 class HomeView(TemplateView):
@@ -29,3 +36,36 @@ class ResumeView(View):
         if not profile or not profile.resume_file:
             raise Http404("No résumé is kept on this site.")
         return serve_stored(request, profile.resume_file.name, filename="cv.pdf")
+
+
+@method_decorator(conditional_page, name="dispatch")
+class SitemapView(View):
+    """One file, or a list of its parts where there are more pages than one may hold."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request):
+        site = SiteSitemap(owner_of(request))
+        parts = site.paginator.num_pages
+        if parts == 1 or "p" in request.GET:
+            return sitemap(request, {"site": site})
+        here = absolute(reverse("homepage:sitemap"))
+        items = [SitemapIndexItem(f"{here}?p={n + 1}") for n in range(parts)]
+        return render(
+            request,
+            "sitemap_index.xml",
+            {"sitemaps": items},
+            content_type="application/xml",
+        )
+
+
+class RobotsView(View):
+    """Everything is open: what nobody may see is not served, instead of forbidden here
+    for all to read."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request):
+        where = absolute(reverse("homepage:sitemap"))
+        text = f"User-agent: *\nDisallow:\n\nSitemap: {where}\n"
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")

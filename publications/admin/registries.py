@@ -39,10 +39,26 @@ class RegistryAdmin(DeskAdmin):
         """What protects a row is told as the works it stands in."""
         deleted, counts, perms, protected = super().get_deleted_objects(objs, request)
         if protected:
-            here = {f"{self.from_works}__in": [row.pk for row in objs]}
-            works = Publication.objects.filter(**here).distinct()
-            protected = [linked(work) for work in works]
+            protected = [linked(work) for work in self.works_with(objs).distinct()]
         return deleted, counts, perms, protected
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.has_changed():
+            self.works_with([obj]).touch()
+
+    def delete_model(self, request, obj):
+        self.works_with([obj]).touch()
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        self.works_with(queryset).touch()
+        super().delete_queryset(request, queryset)
+
+    def works_with(self, rows):
+        """Those whose pages show any of `rows`."""
+        here = {f"{self.from_works}__in": [row.pk for row in rows]}
+        return Publication.objects.filter(**here)
 
 
 def linked(work):

@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 
 from django.contrib.admin import site
 from django.contrib.auth.models import Permission, User
@@ -24,6 +25,7 @@ from .images import encoded, photo
 LIST = reverse("admin:publications_publication_changelist")
 ADD = reverse("admin:publications_publication_add")
 PDF = b"%PDF-1.4\n%%EOF\n"
+LONG_AGO = datetime(2020, 1, 2, tzinfo=UTC)
 
 
 def change(row):
@@ -697,6 +699,27 @@ class RegistryTests(DeskTestCase):
         self.client.post(delete(topic), {"post": "yes"})
         self.assertFalse(Topic.objects.exists())
         self.assertTrue(Publication.objects.exists())
+
+    def test_works_have_changed_when_what_they_share_has(self):
+        author, venue = make_author(), Venue.objects.create(name="Venue")
+        topic = Topic.objects.create(name="Systems")
+        works = [make_publication("Named", authors=[author]) for _ in range(3)]
+        make_appearance(works[1], venue=venue)
+        works[2].topics.add(topic)
+        for row, change_it, changed in [
+            (author, lambda url: self.send(url, {"given_name": "Augusta"}), works),
+            (venue, lambda url: self.send(url, {"short_name": "V"}), works[1:2]),
+            (topic, lambda url: self.send(url, {"name": "Machines"}), works[2:]),
+            (topic, lambda url: self.post(delete(topic), {"post": "yes"}), works[2:]),
+        ]:
+            with self.subTest(row):
+                Publication.objects.update(modified=LONG_AGO)
+                self.send(change(row), {})
+                self.assertFalse(Publication.objects.exclude(modified=LONG_AGO))
+                change_it(change(row))
+                self.assertCountEqual(
+                    Publication.objects.exclude(modified=LONG_AGO), changed
+                )
 
     def test_a_new_author_can_be_made_in_a_small_window(self):
         url = reverse("admin:publications_author_add") + "?_popup=1&_to_field=id"
