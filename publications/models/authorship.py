@@ -35,4 +35,12 @@ class Authorship(models.Model):
         verbose_name_plural = "people"
 
     def __str__(self):
+        return self.printed()
+
+    def printed(self):
         return self.name or str(self.author)
+
+    def native_name(self):
+        """The author's name in its own script, where it is not printed so already."""
+        name = self.author.native_name
+        return "" if name == str(self) else name

@@ -222,6 +222,9 @@ class Publication(models.Model):
     def has_equal_authors(self):
         return any(person.is_equal for person in self.authorships.all())
 
+    def has_corresponding_authors(self):
+        return any(person.is_corresponding for person in self.authors())
+
     def main_appearance(self):
         return main_of(self.appearances.all())
 

@@ -3,6 +3,7 @@ from django.test import TestCase
 
 from homepage.models import Profile, ProfileLink
 from tests.publications.factories import make_publication
+from tests.publications.images import encoded, photo
 
 
 def make_profile(**fields):
@@ -34,6 +35,31 @@ class HomeTests(TestCase):
         self.assertContains(response, 'href="https://ada.example/cv.pdf"')
         self.assertContains(response, ">GitHub</a>")
         self.assertContains(response, ">Letters</a>")
+
+    def test_the_name_in_its_own_script_and_pronouns_stand_below_the_name(self):
+        make_profile(native_name="عدا لوفلايس", pronouns="she/her")
+        self.assertContains(
+            self.client.get("/"),
+            '<p class="also"><bdi>عدا لوفلايس</bdi> '
+            '<span aria-hidden="true">·</span> she/her</p>',
+            html=True,
+        )
+
+    def test_the_portrait_is_credited(self):
+        portrait = ContentFile(encoded(photo()), "ada.png")
+        make_profile(
+            portrait=portrait, portrait_alt="Ada", portrait_credit="Photo: G. Hopper"
+        )
+        self.assertContains(
+            self.client.get("/"), "<figcaption>Photo: G. Hopper</figcaption>"
+        )
+
+    def test_the_heading_of_selected_works_is_the_owners_or_the_languages(self):
+        make_publication(is_selected=True)
+        profile = make_profile(language="de")
+        self.assertContains(self.client.get("/"), "Ausgewählte Publikationen")
+        Profile.objects.filter(pk=profile.pk).update(selected_heading="Best of all")
+        self.assertContains(self.client.get("/"), "Best of all")
 
     def test_selected_works_stand_in_the_owners_order(self):
         make_profile(selected_heading="Best of all")
