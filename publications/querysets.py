@@ -3,6 +3,18 @@
 from django.db import models
 from django.db.models import Case, F, Prefetch, When
 from django.utils import timezone
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, Lag, Lead
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -31,6 +43,33 @@ class PublicationQuerySet(models.QuerySet):
         """Say that their pages have changed, after what they share with others has."""
         return self.update(modified=timezone.now())
 
+    def related_to(self, work):
+        """Others on its topics or by its authors, the owner aside: those with most in
+        common first, then the newest."""
+        authors = [p.author_id for p in work.authors() if not p.author.is_owner]
+        shared = [
+            self.model.topics.through.objects.filter(topic__in=work.topics.all()),
+            self.rows("authorships").filter(author__in=authors, role="author"),
+        ]
+        either = Q(pk__in=shared[0].values("publication"))
+        either |= Q(pk__in=shared[1].values("publication"))
+        return (
+            self.filter(either)
+            .exclude(pk=work.pk)
+            .annotate(common=number_of(shared[0]) + number_of(shared[1]))
+            .order_by("-common", *self.by_date())
+        )
+
+    def neighbours(self, work):
+        """The works before and after it, newest first; None at either end."""
+        beside = self.annotate(
+            before=Window(Lag("pk"), order_by=self.by_date()),
+            after=Window(Lead("pk"), order_by=self.by_date()),
+        )
+        found = beside.filter(Q(before=work.pk) | Q(after=work.pk))
+        by_side = {row.after == work.pk: row for row in found}
+        return by_side.get(True), by_side.get(False)
+
     def for_display(self):
         """With everything that a line or page of a work shows, in a fixed number of
         queries."""
@@ -48,8 +87,10 @@ class PublicationQuerySet(models.QuerySet):
         Fetched by `prefetch_related` too, Django 5.2 asks for them one by one with OR,
         and SQLite refuses more than a thousand.
         """
-        model = self.model._meta.get_field(rows).related_model
-        return Prefetch(rows, model.objects.select_related(related))
+        return Prefetch(rows, self.rows(rows).select_related(related))
+
+    def rows(self, name):
+        return self.model._meta.get_field(name).related_model.objects
 
     def by_date(self):
         """Newest first; what has no year comes last, projects after the rest.
@@ -64,3 +105,9 @@ class PublicationQuerySet(models.QuerySet):
             "-created",
             "pk",
         ]
+
+
+def number_of(rows):
+    """How many of `rows` belong to the work at hand."""
+    own = rows.filter(publication=OuterRef("pk")).order_by().values("publication")
+    return Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)

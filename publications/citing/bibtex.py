@@ -34,6 +34,11 @@ def bibliography(
     )
 
 
+def main_entry(work: Publication) -> str:
+    """That of its main appearance, with which its bibliography begins."""
+    return entry(next(citations([work])), for_any_style=False)
+
+
 def entry(citation: Citation, *, for_any_style: bool = False) -> str:
     source = Source(citation.appearance)
     found = values(citation, source)

@@ -1,7 +1,9 @@
+from contextlib import suppress
 from pathlib import PurePath
 
 from django.db import models
 from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -89,3 +91,15 @@ class Link(models.Model):
             return self.file.size if self.file else 0
         except OSError:
             return 0
+
+    def file_facts(self):
+        """Of a file kept here, for who is about to load it: its type, where the label
+        doesn't say it, and its size."""
+        if not self.file:
+            return []
+        kind = PurePath(self.file.name).suffix.removeprefix(".").upper()
+        facts = [] if kind in str(self).upper() else [kind]
+        # Whoever lost a file should still see the page, to mend it.
+        with suppress(OSError):
+            facts.append(filesizeformat(self.file.size))
+        return facts

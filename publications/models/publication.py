@@ -1,8 +1,12 @@
+from contextlib import suppress
+from datetime import date
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
@@ -229,13 +233,20 @@ class Publication(models.Model):
         return main_of(self.appearances.all())
 
     def distinct_appearances(self):
-        """Without those that read the same, as when a file has a work twice."""
-        lines = {(a.printed(), a.year): a for a in reversed(self.appearances.all())}
-        return [
-            a
-            for a in self.appearances.all()
-            if a in lines.values() and (str(a) or a.note)
-        ]
+        """The main one first, without those that read the same, as when a file has a
+        work twice."""
+        main = self.main_appearance()
+        found = sorted(self.appearances.all(), key=lambda a: a != main)
+        lines = {(a.printed(), a.year): a for a in reversed(found)}
+        return [a for a in found if a in lines.values() and (str(a) or a.note)]
+
+    def short_place(self):
+        """Where and when in a few words: OSDI ’24; Journal of Tests, 2021; Project."""
+        main = self.main_appearance()
+        if main and main.short_name():
+            return main.short_name()
+        name = (main and main.full_name()) or self.get_kind_display()
+        return f"{name}, {self.year}" if self.year else name
 
     def identifiers(self):
         found = (i for a in self.appearances.all() for i in a.identifiers())
@@ -261,6 +272,22 @@ class Publication(models.Model):
         self.year = main and main.year
         self.month = main and main.month
         self.day = main and main.day
+
+    def iso_date(self):
+        """As precisely as it is known: 2024-07."""
+        parts = [self.year, self.month, self.day]
+        known = parts[: parts.index(None)] if None in parts else parts
+        return "-".join(f"{part:02}" for part in known)
+
+    def printed_date(self):
+        """The same for a reader."""
+        if not self.year or not self.month:
+            return str(self.year or "")
+        # A day that its month does not have is no reason to hide the month.
+        with suppress(ValueError):
+            if self.day:
+                return date_format(date(self.year, self.month, self.day))
+        return date_format(date(self.year, self.month, 1), "YEAR_MONTH_FORMAT")
 
     def heading(self):
         """What the work stands under in a list by year."""

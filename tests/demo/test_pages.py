@@ -62,7 +62,7 @@ def places(pages, item):
     return {
         "home": line_of(pages("/"), item),
         "list": line_of(pages(reverse("publications:list")), item),
-        "own page": work_page(pages, item),
+        "own page": work_page(pages, item).article,
     }
 
 
@@ -108,7 +108,7 @@ def test_each_venue_is_printed_in_order(pages, item):
 def test_links_have_their_kind_and_address_in_order(pages, item):
     expected = [(LABELS[link["kind"]], link["url"]) for link in item["links"]]
     for place, element in places(pages, item).items():
-        chips = [(words(chip), chip["href"]) for chip in element.select(".chip")]
+        chips = [(words(chip), chip["href"]) for chip in element.select(".links .chip")]
         assert chips == expected, place
 
 
