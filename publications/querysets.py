@@ -12,9 +12,8 @@ from django.db.models import (
     Q,
     Subquery,
     When,
-    Window,
 )
-from django.db.models.functions import Coalesce, Lag, Lead
+from django.db.models.functions import Coalesce
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -62,13 +61,23 @@ class PublicationQuerySet(models.QuerySet):
 
     def neighbours(self, work):
         """The works before and after it, newest first; None at either end."""
-        beside = self.annotate(
-            before=Window(Lag("pk"), order_by=self.by_date()),
-            after=Window(Lead("pk"), order_by=self.by_date()),
-        )
-        found = beside.filter(Q(before=work.pk) | Q(after=work.pk))
-        by_side = {row.after == work.pk: row for row in found}
-        return by_side.get(True), by_side.get(False)
+        near = self.filter(self.in_or_beside(work.year)).newest_first()
+        order = [None, *near.values_list("pk", flat=True), None]
+        place = order.index(work.pk)
+        found = self.in_bulk([order[place - 1], order[place + 1]])
+        return found.get(order[place - 1]), found.get(order[place + 1])
+
+    def in_or_beside(self, year):
+        """What is of that year or the nearest years with works, None being the last.
+
+        A window over all works would take a quarter of a second for 10,000.
+        """
+        years = self.order_by(F("year").desc(nulls_last=True)).values_list("year")
+        years = [year for (year,) in years.distinct()]
+        place = years.index(year)
+        near = years[max(0, place - 1) : place + 2]
+        undated = Q(year=None) if None in near else Q()
+        return Q(year__in=[year for year in near if year]) | undated
 
     def for_display(self):
         """With everything that a line or page of a work shows, in a fixed number of

@@ -17,8 +17,10 @@ from publications.languages import validate_language
 from publications.querysets import PublicationQuerySet
 from publications.slugs import free_slug, slug_of
 
-# A list folds what is more; the work's own page shows everybody.
+# A list folds what is more; the work's own page shows everybody, in a fold where more
+# than fill a screen.
 LISTED_AUTHORS = 12
+SHOWN_AUTHORS = 50
 
 
 class Topic(models.Model):
@@ -213,7 +215,12 @@ class Publication(models.Model):
         return [person for person in self.authorships.all() if person.role == role]
 
     def all_authors(self):
-        return {"shown": self.authors(), "hidden": 0}
+        """Everybody; of a long list the first, and `all` to be unfolded."""
+        authors = self.authors()
+        if len(authors) <= SHOWN_AUTHORS:
+            return {"shown": authors, "hidden": 0}
+        shown = self.first_authors()["shown"]
+        return {"shown": shown, "hidden": 0, "all": authors}
 
     def first_authors(self):
         """At most so many as a list shows, the owner among them, and how many more."""

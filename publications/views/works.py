@@ -1,6 +1,5 @@
 from django.views.generic import DetailView
 
-from publications.citing import main_entry
 from publications.models import Publication
 
 RELATED = 4
@@ -13,13 +12,9 @@ class PublicationDetailView(DetailView):
         return Publication.objects.published().for_display()
 
     def get_context_data(self, **kwargs):
-        work = self.object
         works = Publication.objects.published()
-        previous, following = works.neighbours(work)
+        related = works.related_to(self.object).with_people_and_places()
+        previous, following = works.neighbours(self.object)
         return super().get_context_data(
-            bibtex=main_entry(work),
-            related=works.related_to(work).with_people_and_places()[:RELATED],
-            previous=previous,
-            next=following,
-            **kwargs,
+            related=related[:RELATED], previous=previous, next=following, **kwargs
         )
