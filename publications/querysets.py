@@ -1,19 +1,9 @@
 """Every rule about which rows, in which order, with what beside them: once."""
 
 from django.db import models
-from django.db.models import Case, F, Prefetch, When
-from django.utils import timezone
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    When,
-)
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 
 class AuthorQuerySet(models.QuerySet):

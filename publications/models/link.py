@@ -1,4 +1,3 @@
-from contextlib import suppress
 from pathlib import PurePath
 
 from django.db import models
@@ -99,7 +98,5 @@ class Link(models.Model):
             return []
         kind = PurePath(self.file.name).suffix.removeprefix(".").upper()
         facts = [] if kind in str(self).upper() else [kind]
-        # Whoever lost a file should still see the page, to mend it.
-        with suppress(OSError):
-            facts.append(filesizeformat(self.file.size))
-        return facts
+        size = self.size()
+        return [*facts, filesizeformat(size)] if size else facts

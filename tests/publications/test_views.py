@@ -85,7 +85,8 @@ class PublicationListTests(TestCase):
         work = make_publication("Twice in the file")
         make_appearance(work, name="Journal of Tests", citation_key="a")
         make_appearance(work, name="Journal of Tests", citation_key="b")
-        self.assertContains(self.client.get(self.url), "Journal of Tests", count=1)
+        line = '<p class="appearances">Journal of Tests</p>'
+        self.assertContains(self.client.get(self.url), line, count=1)
 
 
 class PublicationDetailTests(TestCase):
