@@ -184,7 +184,7 @@ class ListTests(PageTests):
         self.assertEqual(all_words(abstract.summary), "Abstract of A & B")
         self.assertEqual(words(abstract.div), "Of x.")
         self.assertEqual(all_words(citation.summary), "Cite A & B")
-        self.assertIn("title   = {A \\& B}", citation.pre.text)
+        self.assertIn("@inproceedings{2024b,", citation.pre.text)
         self.assertEqual(citation.find_all("a")[-1]["href"], "/publications/a-b/#cite")
 
     def test_one_of_both_is_open_at_a_time(self):
