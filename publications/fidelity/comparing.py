@@ -16,7 +16,6 @@ WORK = {
     "abstract": "abstract",
     "description": "description",
     "award": "award",
-    "language": "language",
     "selected": "is_selected",
     "picture in words": "picture_alt",
 }
@@ -38,7 +37,7 @@ FIELDS = (
     *("title", "people", "equal contribution", "and others", "date"),
     *PLACE,
     *("short venue", "links", "topics", "abstract", "description", "award"),
-    *("language", "selected", "picture in words"),
+    *("selected", "picture in words"),
 )
 # Why a work may say otherwise than one of its entries.
 MERGED = "so in another entry of the same work"

@@ -12,7 +12,6 @@ WORK = (
     "abstract",
     "description",
     "award",
-    "language",
     "is_selected",
     "and_others",
     "picture_alt",

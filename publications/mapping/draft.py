@@ -54,7 +54,6 @@ class Draft:
     abstract: str
     description: str
     award: str
-    language: str
     is_selected: bool
     slug: str
     picture: str

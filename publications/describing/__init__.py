@@ -1,0 +1,34 @@
+"""What machines read of a work's page: search engines, reference managers, messengers.
+
+Which client reads what, and in which form, was measured: the tests say it rule by rule.
+"""
+
+from .addresses import absolute
+from .coins import coins
+from .graph import graph, json_ld, to_script
+from .kinds import schema_type
+from .opengraph import Image, Page
+from .pages import breadcrumbs, collection
+from .people import orcid_address, owner_id
+from .summary import in_short, summary
+from .tags import Tag, meta_tags, page_tags
+
+__all__ = [
+    "Image",
+    "Page",
+    "Tag",
+    "absolute",
+    "breadcrumbs",
+    "coins",
+    "collection",
+    "graph",
+    "in_short",
+    "json_ld",
+    "meta_tags",
+    "orcid_address",
+    "owner_id",
+    "page_tags",
+    "schema_type",
+    "summary",
+    "to_script",
+]
