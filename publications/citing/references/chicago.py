@@ -1,0 +1,265 @@
+"""Chicago Manual of Style, 18th edition: author and date."""
+
+from .dates import MONTHS, month, month_year, year
+from .names import Names
+from .numbers import as_chicago
+from .piece import Piece, group, word
+from .record import Record
+from .values import text
+
+AUTHORS = Names(
+    inverted="first",
+    given="full stops",
+    comma="always",
+    most=7,
+    shown=3,
+    particle_last=True,
+)
+EDITORS = Names(given="full stops", most=7, shown=3)
+IN_QUOTES = {
+    "article", "dataset", "document", "paper-conference", "speech", "thesis"
+}  # fmt: skip
+WITH_DAY = {"article", "dataset", "document", "patent", "software", "speech"}
+
+
+def chicago(record: Record) -> Piece | None:
+    parts = group(author(record)), date(record), title_and_source(record)
+    return group(group(*parts, delimiter=". "), suffix=".")
+
+
+def author(record: Record) -> Piece | None:
+    people = record.names("author", AUTHORS)
+    if people:
+        return people
+    label = record.one_or_more("editor", "ed.", "eds.")
+    editors = group(record.names("editor", AUTHORS), word(label, ", "))
+    return editors or record.maker() or title(record)
+
+
+def date(record: Record) -> Piece:
+    return text(year(record.day)) or Piece("n.d.")
+
+
+def title_and_source(record: Record) -> Piece | None:
+    return group(
+        group(
+            None if record.stands_for_author("title") else title(record),
+            description(record),
+            identifier(record),
+            delimiter=". ",
+        ),
+        source(record),
+        publication(record),
+        archive(record),
+        address(record),
+        delimiter=". ",
+    )
+
+
+def title(record: Record) -> Piece | None:
+    if record.kind == "patent":
+        return record.text("title", case="first")
+    is_part = record["container-title"] or record.kind in IN_QUOTES
+    look = "q" if is_part and record.kind != "book" else "i"
+    return group(record.text("title", look=look, case="title"))
+
+
+def description(record: Record) -> Piece | None:
+    if record.kind == "thesis":
+        return None
+    genre = None if record["number"] else record.text("genre", case="first")
+    if record.kind == "paper-conference" and record.is_serial():
+        return group(genre, event(record), delimiter=". ")
+    return genre
+
+
+def event(record: Record) -> Piece | None:
+    is_paper = record.kind == "paper-conference"
+    if not record["event-title"] or (is_paper and record.is_in_volume()):
+        return None
+    case = "" if is_paper and not record["genre"] else "first"
+    name = record.text("event-title", case=case)
+    return group(name, record.text("event-place"), delimiter=", ")
+
+
+def identifier(record: Record) -> Piece | None:
+    if record.kind == "patent":
+        return patent(record)
+    if record["container-title"]:
+        return None
+    return group(
+        numbered(record),
+        version(record),
+        edition(record, "first"),
+        None if record.is_serial() else edited(record, "Edited by "),
+        None if record.is_serial() else volume(record, "Vol.", "Vols."),
+        delimiter=". ",
+    )
+
+
+def patent(record: Record) -> Piece | None:
+    sort = record.text("genre", case="first") or word("Patent")
+    issued = group(word("issued"), text(whole_date(record)), delimiter=" ")
+    numbered = group(sort, record.number("number"), delimiter=" ")
+    return group(numbered, issued, delimiter=", ")
+
+
+def whole_date(record: Record) -> str:
+    day = record.day
+    if day.day:
+        return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return month_year(day, MONTHS)
+
+
+def numbered(record: Record) -> Piece | None:
+    if record.kind == "thesis" or not record["number"]:
+        return None
+    is_numeric = record.is_numeric("number")
+    label = word(record.plural("number", "No.", "Nos.")) if is_numeric else None
+    number = group(label, record.number("number", case="first"), delimiter=" ")
+    return group(record.text("genre", case="title"), number, delimiter=" ")
+
+
+def version(record: Record) -> Piece | None:
+    label = "V." if record.kind == "software" else "Version"
+    return record.labelled(label, "version")
+
+
+def edition(record: Record, case: str) -> Piece | None:
+    if record.is_numeric("edition") or not record.is_serial():
+        return record.edition(case=case)
+    label = word("Edition" if case else "edition")
+    words = record.text("edition", case="title" if case else "")
+    return group(words, label, delimiter=" ")
+
+
+def edited(record: Record, label: str) -> Piece | None:
+    if record.stands_for_author("editor"):
+        return None
+    return group(word(label), record.names("editor", EDITORS))
+
+
+def volume(record: Record, one: str, more: str) -> Piece | None:
+    if record.is_numeric("volume"):
+        return record.labelled(record.plural("volume", one, more), "volume")
+    return record.number("volume", case="first" if one[0].isupper() else "")
+
+
+def source(record: Record) -> Piece | None:
+    if record.kind == "patent":
+        return None
+    return serial(record) if record.is_serial() else monograph(record)
+
+
+def serial(record: Record) -> Piece | None:
+    is_close = record["volume"] and not record["collection-title"]
+    between = " " if is_close else ", "
+    return group(serial_title(record), serial_place(record), delimiter=between)
+
+
+def serial_title(record: Record) -> Piece | None:
+    place = None
+    if not record["event-title"]:
+        place = record.text("publisher-place", "(", ")")
+    name = record.text("container-title", look="i", case="title")
+    is_ahead = record.kind == "article-journal" and record["DOI"] and record.day
+    if record.has("collection-title", "issue", "number", "page", "volume"):
+        is_ahead = False
+    ahead = word("ahead of print") if is_ahead else None
+    return group(group(name, place, delimiter=" "), ahead, delimiter=", ")
+
+
+def serial_place(record: Record) -> Piece | None:
+    page = record.number("number") or record.page(as_chicago)
+    between = ": " if record.has("issue", "volume") else ", "
+    return group(issue(record), page, delimiter=between)
+
+
+def issue(record: Record) -> Piece | None:
+    series = record.text("collection-title")
+    if record["volume"]:
+        written = record.number("volume")
+        if series:
+            written = volume(record, "vol.", "vols.")
+        number = record.number("issue") or text(day_of(record))
+        enclosed = group(number, prefix="(", suffix=")")
+        return group(series, group(written, enclosed, delimiter=" "), delimiter=", ")
+    if record["issue"]:
+        number = record.labelled(record.plural("issue", "no.", "nos."), "issue")
+        has_people = record.item.get("author") or record.item.get("editor")
+        when = text(day_of(record), "(", ")") if has_people else None
+        return group(series, group(number, when, delimiter=" "), delimiter=", ")
+    return group(series, text(day_of(record)), delimiter=", ")
+
+
+def day_of(record: Record) -> str:
+    """What the year in front leaves to say of the date."""
+    if record.is_serial():
+        shown = month(record.day, MONTHS)
+        has_day = record.day.day and not record.has("issue", "volume")
+        return f"{shown} {record.day.day}" if has_day else shown
+    if record.kind in WITH_DAY:
+        day = str(record.day.day or "")
+        return " ".join(filter(None, [month(record.day, MONTHS), day]))
+    return ""
+
+
+def monograph(record: Record) -> Piece | None:
+    container = None
+    if record["container-title"]:
+        name = record.text("container-title", look="i", case="title")
+        container = group(
+            group(word("In"), name, delimiter=" "),
+            numbered(record),
+            record.labelled("version", "version"),
+            edition(record, ""),
+            edited(record, "edited by "),
+            volume(record, "vol.", "vols."),
+            delimiter=", ",
+        )
+    event_ = event(record) if record["publisher"] else None
+    return group(container, series(record), event_, delimiter=". ")
+
+
+def series(record: Record) -> Piece | None:
+    if not record["issue"]:
+        return record.series()
+    return group(
+        record.text("collection-title", case="title"),
+        record.labelled("vol.", "collection-number"),
+        record.labelled(record.plural("issue", "no.", "nos."), "issue"),
+        delimiter=", ",
+    )
+
+
+def publication(record: Record) -> Piece | None:
+    if record.is_serial() or record.kind == "patent":
+        return None
+    event_ = None if record["publisher"] else event(record)
+    sort = None
+    if record.kind == "article":
+        sort = word("Preprint")
+    elif record.kind == "thesis":
+        sort = record.text("genre", case="first")
+    place, day = publisher(record), text(day_of(record))
+    if record.kind == "software":
+        day = group(word("released" if place else "Released"), day, delimiter=" ")
+    return group(event_, sort, place, day, delimiter=", ")
+
+
+def publisher(record: Record) -> Piece | None:
+    if record["publisher"]:
+        return record.text("publisher", case="first")
+    if record["event-title"]:
+        return None
+    return record.text("publisher-place", case="first")
+
+
+def archive(record: Record) -> Piece | None:
+    if record.kind != "thesis":
+        return None
+    return record.number("number", prefix="(", suffix=")")
+
+
+def address(record: Record) -> Piece | None:
+    return record.doi() if record["DOI"] else record.url()
