@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import OperationalError
 from django.shortcuts import render
 
+from . import policy
+
 
 class PolicyMiddleware:
     """Say what a page may load (CSP) and which devices it may ask for.
@@ -13,20 +15,28 @@ class PolicyMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.headers = {
-            "Content-Security-Policy": "; ".join(
-                " ".join([name, *sources])
-                for name, sources in settings.SECURE_CSP.items()
-            ),
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in self.headers(request).items():
+            response.headers.setdefault(name, value)
+        return response
+
+    def headers(self, request):
+        return {
+            "Content-Security-Policy": policy.header(self.policy(request)),
             "Permissions-Policy": settings.PERMISSIONS_POLICY,
             "Cross-Origin-Resource-Policy": "same-origin",
         }
 
-    def __call__(self, request):
-        response = self.get_response(request)
-        for name, value in self.headers.items():
-            response.headers.setdefault(name, value)
-        return response
+    def policy(self, request):
+        """The settings', and the style of the owner of the page, if it is a page."""
+        owner = getattr(request, "profile", None)
+        style = owner.style() if owner else ""
+        if not style:
+            return settings.SECURE_CSP
+        styles = [*settings.SECURE_CSP["style-src"], policy.source_of(style)]
+        return settings.SECURE_CSP | {"style-src": styles}
 
 
 class BusyMiddleware:

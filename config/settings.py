@@ -11,6 +11,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from config.policy import script_in, source_of
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 ADDRESS = re.compile(
@@ -191,7 +193,8 @@ X_FRAME_OPTIONS = "DENY"
 # The name and the form of Django 6's own setting, so that it can take over.
 SECURE_CSP = {
     "default-src": ["'none'"],
-    "script-src": ["'self'"],
+    # What shows the chosen colours before a page is painted must stand in the page.
+    "script-src": ["'self'", source_of(script_in(BASE_DIR / "templates/_scheme.html"))],
     "style-src": ["'self'"],
     "img-src": ["'self'"],
     "font-src": ["'self'"],

@@ -14,6 +14,8 @@ from publications import markdown
 from publications.fields import PictureField, RenderedField, WebAddressField
 from publications.uploads import validate_pdf
 
+from . import look
+
 SELECTED = gettext_noop("Selected publications")
 
 
@@ -139,6 +141,10 @@ class Profile(models.Model):
         """The owner's words, or those of the page's language."""
         own = self.selected_heading
         return gettext(SELECTED) if own == SELECTED else own
+
+    def style(self):
+        """What the owner's colour and typeface change, or ""."""
+        return look.style(self.accent, self.face)
 
     def resume(self):
         """Where the résumé is, or ""."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from publications.bibtex import Name, split_names, to_latex, to_unicode
+from publications.mapping.languages import tag_of
 from publications.models import Appearance, Authorship, Link, Publication
 
 from .keys import Keys
@@ -35,6 +36,11 @@ class Citation:
     def text(self, name: str) -> str:
         """A field of its entry that the records have no column for."""
         return " ".join(to_unicode(dict(self.appearance.fields).get(name, "")).split())
+
+    def language(self) -> str:
+        """Its tag, or what its entry says of several or of an unknown one."""
+        said = self.text("language")
+        return self.work.language or ("" if tag_of(said) else said)
 
     def address(self) -> str:
         """The web address that the appearance's own entry gave and the work still

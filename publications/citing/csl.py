@@ -59,7 +59,7 @@ def item(citation: Citation, absolute: Callable[[str], str]) -> dict[str, Any]:
         "collection-title": appearance.series,
         "edition": appearance.edition.removesuffix(" edition"),
         "version": citation.text("version"),
-        "language": citation.text("language"),
+        "language": citation.language(),
         "abstract": work.abstract,
         "keyword": ", ".join(topic.name for topic in work.topics.all()),
         "note": appearance.note,

@@ -137,5 +137,5 @@ def about(citation: Citation) -> Tags:
     yield "AB", citation.work.abstract
     for topic in citation.work.topics.all():
         yield "KW", topic.name
-    yield "LA", citation.text("language")
+    yield "LA", citation.language()
     yield "N1", citation.appearance.note

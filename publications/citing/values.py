@@ -1,6 +1,7 @@
 """The values of a record as BibTeX's fields, whatever type the entry will have."""
 
 from publications.bibtex import to_latex, write_names
+from publications.mapping.languages import name_of
 from publications.models import Appearance
 
 from .citation import Citation
@@ -23,7 +24,7 @@ IMPRINT = {
     "edition": ["edition"],
 }
 # What the records have no column for and a bibliography may print.
-EXTRAS = "eid articleno numpages language urldate organization".split()
+EXTRAS = "eid articleno numpages urldate organization".split()
 # What stands in the name, too, and would be said twice once that was edited.
 IN_NAME = "chapter version".split()
 # In addresses nothing is escaped; these would end the entry or the line.
@@ -38,6 +39,7 @@ def values(citation: Citation, source: Source) -> dict[str, str]:
     for column, names in COLUMNS.items():
         fields[column] = source.latex(getattr(appearance, column), *names)
     fields |= {name: source.extra(name) for name in EXTRAS}
+    fields["language"] = language(citation, source)
     fields["series"] = source.latex(appearance.series, "series")
     fields["edition"] = edition(appearance, source)
     fields |= named(appearance, source)
@@ -53,6 +55,13 @@ def people(citation: Citation, role: str) -> str:
     names = citation.names(role)
     others = role == "author" and citation.work.and_others and bool(names)
     return write_names(names, others=others, for_bytes=True)
+
+
+def language(citation: Citation, source: Source) -> str:
+    """Unknown ones, and several, as the entry says them."""
+    tag = citation.work.language
+    written = source.extra("language") if source.says("language", tag) else ""
+    return written or name_of(tag)
 
 
 def named(appearance: Appearance, source: Source) -> dict[str, str]:

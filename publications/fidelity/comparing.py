@@ -16,6 +16,7 @@ WORK = {
     "abstract": "abstract",
     "description": "description",
     "award": "award",
+    "language": "language",
     "selected": "is_selected",
     "picture in words": "picture_alt",
 }
@@ -37,7 +38,7 @@ FIELDS = (
     *("title", "people", "equal contribution", "and others", "date"),
     *PLACE,
     *("short venue", "links", "topics", "abstract", "description", "award"),
-    *("selected", "picture in words"),
+    *("language", "selected", "picture in words"),
 )
 # Why a work may say otherwise than one of its entries.
 MERGED = "so in another entry of the same work"

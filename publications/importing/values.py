@@ -12,6 +12,7 @@ WORK = (
     "abstract",
     "description",
     "award",
+    "language",
     "is_selected",
     "and_others",
     "picture_alt",

@@ -54,6 +54,7 @@ class Draft:
     abstract: str
     description: str
     award: str
+    language: str
     is_selected: bool
     slug: str
     picture: str

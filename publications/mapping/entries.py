@@ -12,6 +12,7 @@ from .fields import Fields
 from .identifiers import identifiers
 from .imprints import edition, known, series, volume_and_number
 from .kinds import kinds
+from .languages import language
 from .links import links, picture
 from .notes import note_and_award
 from .overrides import overridden
@@ -54,6 +55,7 @@ def to_draft(entry: Entry, file: str = "", problems: Sequence[Problem] = ()) -> 
         abstract=fields.prose("abstract"),
         description=fields.prose("description"),
         award=award,
+        language=language(fields),
         is_selected=is_selected(fields, keywords),
         slug=fields.first("slug", "url_slug"),
         picture=picture(fields),

@@ -18,7 +18,7 @@ LINK = PREFIX + "link-"
 TOPIC = PREFIX + "topic-"
 # The draft's fields that can be said so.
 TEXTS = frozenset(
-    "title abstract description award picture_alt kind work_kind name venue "
+    "title abstract description award language picture_alt kind work_kind name venue "
     "venue_short place date_text volume number pages publisher note doi arxiv isbn "
     "issn".split()
 )

@@ -14,6 +14,7 @@ FIELDS = {
     "title": ["title", "booktitle"],
     "abstract": ["abstract"],
     "description": ["description"],
+    "language": ["language", "langid", "hyphenation"],
     "award": ["award_name", "award", "note"],
     "picture_alt": ["preview_alt"],
     "venue_short": ["abbr", "shortjournal"],

@@ -113,6 +113,7 @@ EDITS = {
         ["  doi       = {10.1000/def},"],
     ),
     "note": (change_place(note=""), ["  note      = {Oral},"], []),
+    "language": (change_work(language="fr"), [], ["  langid    = {french},"]),
     "city": (change_place(place="Köln"), [], [r"  location  = {K{\"o}ln},"]),
     "selected": (change_work(is_selected=True), [], ["  selected  = {true},"]),
     "award": (change_work(award="Best Paper"), [], ["  award_name = {Best Paper},"]),

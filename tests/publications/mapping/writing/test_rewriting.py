@@ -27,6 +27,8 @@ year={in press}, tags={x; y}, supervisor={Ann Poe}, location={Basel}}""",
     "@misc{d, title={Four}, eprint={2101.00001}, archiveprefix={arXiv}, year=2021}",
     "@book{e, editor={Poe, Ann}, booktitle={Five}, publisher={Press}, address={Bonn}}",
     "@techreport{f, title={Six}, institution={INRIA}, number={RR-1}}",
+    "@misc{g, title={Sieben}, langid={ngerman}, language={german}}",
+    "@misc{h, title={Acht}, language={english and german}, year=2020}",
 ]
 PARENT = "\n@proceedings{p, title={Tests 2020}, publisher={ACM}, year=2020, isbn={1}}\n"
 
@@ -84,6 +86,9 @@ changes = st.one_of(
     st.fixed_dictionaries({"title": words.filter(bool)}),
     st.fixed_dictionaries({"doi": st.sampled_from(["", "10.1000/n_w", "10.5/x"])}),
     st.fixed_dictionaries({"arxiv": st.sampled_from(["", "2202.00002"])}),
+    st.fixed_dictionaries(
+        {"language": st.sampled_from(["", "de", "en-GB", "fr", "ti", "zh-Hant"])}
+    ),
     st.fixed_dictionaries({"is_selected": st.booleans(), "and_others": st.booleans()}),
     st.fixed_dictionaries({"venue": words, "venue_short": words}),
     st.fixed_dictionaries({"kind": st.sampled_from(["journal", "preprint"])}),
@@ -134,6 +139,15 @@ def test_nothing_is_written_where_nothing_is_wanted(text):
         (ENTRIES[4], {"title": "Fünf"}, {"booktitle": r"F{\"u}nf"}),
         (ENTRIES[4], {"place": "Köln"}, ...),
         (ENTRIES[5], {"number": ""}, {"number": None}),
+        (ENTRIES[5], {"language": "de"}, {"langid": "ngerman"}),
+        (ENTRIES[5], {"language": "ti"}, {"language": "ti"}),
+        (
+            ENTRIES[6],
+            {"language": "fr"},
+            {"langid": "french", "language": "french"},
+        ),
+        (ENTRIES[6], {"language": ""}, {"langid": None, "language": None}),
+        (ENTRIES[7], {"language": "de"}, {"langid": "ngerman"}),
     ],
 )
 def test_value_goes_where_it_came_from(text, change, expected):
