@@ -12,6 +12,7 @@ from .pages import breadcrumbs
 from .work import work_node
 
 Absolute = Callable[[str], str]
+EMPTY = ("", [], {})
 # What could end the element that it stands in, or a line of a script.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -32,9 +33,9 @@ def filled(value: Any) -> Any:
     """Without what is empty, at any depth."""
     if isinstance(value, Mapping):
         found = {name: filled(part) for name, part in value.items()}
-        return {name: part for name, part in found.items() if part not in ("", [], {})}
+        return {name: part for name, part in found.items() if part not in EMPTY}
     if isinstance(value, list):
-        return [filled(part) for part in value]
+        return [part for part in map(filled, value) if part not in EMPTY]
     return value
 
 

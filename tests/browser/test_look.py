@@ -1,6 +1,5 @@
 """The public pages in a real browser."""
 
-
 import pytest
 from django.conf import settings
 from playwright.sync_api import expect

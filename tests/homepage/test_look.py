@@ -129,4 +129,4 @@ class TestPage:
         profile.save()
         page = client.get("/").text
         assert 'class="scheme"' not in page
-        assert "<script" not in page
+        assert "js/scheme.js" not in page
