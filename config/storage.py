@@ -8,7 +8,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # A string comes first and is kept, so that nothing is taken for a comment in it.
 STRING = r'("(?:[^"\\]|\\.)*")'
-COMMENT = re.compile(rf"{STRING}|/\*.*?\*/", re.DOTALL)
+UNREAD = re.compile(rf"{STRING}|/\*.*?\*/|(?<![\w.])0(?=\.\d)", re.DOTALL)
 # Space counts before a colon ("a :hover") and around + and - ("calc(1px + 2px)").
 SPARE = re.compile(rf"{STRING}|;?\s*(}})\s*|\s*([{{;,>])\s*|(:)\s+|\s+")
 
@@ -23,5 +23,5 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 def minified(stylesheet):
     return SPARE.sub(
         lambda found: found[found.lastindex] if found.lastindex else " ",
-        COMMENT.sub(r"\1", stylesheet),
+        UNREAD.sub(r"\1", stylesheet),
     ).strip()

@@ -15,7 +15,8 @@ RULES = r"""
   styles.textContent = text;
   // Browsers keep the spelling of what stands in var() or in a custom property.
   return [...styles.sheet.cssRules].map((rule) =>
-    rule.cssText.replace(/\s+/g, " ").replace(/([(,]) | (?=\))/g, "$1"));
+    rule.cssText.replace(/\s+/g, " ").replace(/([(,]) | (?=\))/g, "$1")
+      .replace(/(?<![\w.])0(?=\.\d)/g, ""));
 }"""
 
 
