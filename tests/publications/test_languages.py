@@ -6,7 +6,7 @@ from publications.languages import is_right_to_left
 from publications.templatetags.languages import isolated, lang
 from tests.homepage.test_views import make_profile
 
-from .factories import make_author, make_publication
+from .factories import make_appearance, make_author, make_publication
 
 HEBREW_TITLE = "מבוא לאלגוריתמים"
 
@@ -121,3 +121,20 @@ class PageTests(TestCase):
         self.assertIn("Ada Lovelace, Grace Hopper†", page.get_text())
         self.assertIn("† Corresponding author", page.get_text())
         self.assertNotIn("†", self.page("/publications/").get_text())
+
+    def test_numbers_and_dates_are_written_as_the_language_does(self):
+        names = [make_author(f"Author {n}") for n in range(1013)]
+        work = make_publication("Large")
+        rows = [work.authorships.model(publication=work, author=n) for n in names]
+        work.authorships.bulk_create(rows)
+        make_appearance(work, year=2024, month=6)
+        profile = make_profile()
+        for language, more, date in (
+            ("en", "1,001 more", "June 2024"),
+            ("de", "1.001 weitere", "Juni 2024"),
+        ):
+            profile.language = language
+            profile.save()
+            self.assertIn(more, self.page("/publications/").get_text())
+            page = self.page(work.get_absolute_url())
+            self.assertEqual(page.find("time", datetime="2024-06").string, date)
