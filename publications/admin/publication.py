@@ -1,6 +1,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -10,6 +11,7 @@ from publications.models import Appearance, Authorship, Publication
 
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
 from .page import DeskAdmin, words_of
+from .self_check import check_of, self_check
 from .widgets import small
 
 Status = Publication.Status
@@ -83,6 +85,17 @@ class PublicationAdmin(DeskAdmin):
     search_fields = ["title"]
     search_help_text = "Title, authors, venue or citation key"
     actions = ["publish", "make_draft", "select", "deselect"]
+
+    def get_urls(self):
+        check = path(
+            "self-check/",
+            self.admin_site.admin_view(self.self_check),
+            name="publications_publication_self_check",
+        )
+        return [check, *super().get_urls()]
+
+    def self_check(self, request):
+        return self_check(request, self)
 
     # The list
 
@@ -163,6 +176,10 @@ class PublicationAdmin(DeskAdmin):
         messages.success(request, f"{told(count)} no longer on the front page.")
 
     # The form
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        context["checked"] = check_of(obj) if obj else None
+        return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []

@@ -1,0 +1,69 @@
+"""Whether Google Scholar can take the PDF of a work."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.template.defaultfilters import filesizeformat
+
+from publications.models import Link, Publication
+from publications.uploads import starts_like_pdf
+
+from .finding import Finding
+
+LINKS = "links-group"
+MAX_BYTES = 5 * 1024 * 1024
+
+
+def of_papers(work: Publication) -> Iterator[Finding]:
+    """Of the one that is named to it: the first that is kept here."""
+    here = [link for link in work.papers if link.file]
+    if here:
+        yield from of_file(work, here[0])
+    elif work.papers:
+        host = urlsplit(work.papers[0].url).hostname
+        yield Finding(
+            f"Its PDF is at {host}. Google Scholar wants it below the work's page: "
+            "upload it here.",
+            LINKS,
+        )
+    else:
+        yield Finding(
+            "It has no PDF. Google Scholar reads the full text: upload it here.", LINKS
+        )
+
+
+def of_file(work: Publication, link: Link) -> Iterator[Finding]:
+    size = link.size()
+    if not size:
+        yield Finding("The file of its PDF is gone. Upload it once more.", LINKS)
+        return
+    if not link.is_pdf_here():
+        yield Finding(
+            "The file linked as its PDF doesn't end in .pdf. Save the paper as PDF and "
+            "upload that.",
+            LINKS,
+        )
+        return
+    if not link.file.name.startswith(f"papers/{work.slug}/"):
+        yield Finding(
+            "Its PDF is not below the work's page. Upload it once more.", LINKS
+        )
+    if size > MAX_BYTES:
+        yield Finding(
+            f"Its PDF has {filesizeformat(size)}. Google Scholar takes at most "
+            f"{filesizeformat(MAX_BYTES)}: make it smaller.",
+            LINKS,
+        )
+    if not is_pdf(link):
+        yield Finding(
+            "The file of its PDF is no PDF, whatever its name says. Upload the right "
+            "one.",
+            LINKS,
+        )
+
+
+def is_pdf(link: Link) -> bool:
+    try:
+        return starts_like_pdf(link.file)
+    finally:
+        link.file.close()
