@@ -8,4 +8,4 @@ from django.conf import settings
 def absolute(address: str) -> str:
     """Below the site's public address, whatever name a visitor came by; an address
     elsewhere stays as it is."""
-    return urljoin(settings.SITE_URL, address)
+    return urljoin(f"{settings.SITE_URL}/", address)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from .models import Link, Publication
+from .models import Author, Link, Publication, Venue
 
 
 class Page(NamedTuple):
@@ -21,6 +21,7 @@ def pages() -> Iterator[Page]:
     yield Page(reverse("publications:list"))
     yield from works()
     yield from papers()
+    yield from registries()
 
 
 def works() -> Iterator[Page]:
@@ -40,3 +41,15 @@ def papers() -> Iterator[Page]:
         except OSError:
             continue
         yield Page(link.get_absolute_url(), changed)
+
+
+def registries() -> Iterator[Page]:
+    """The authors and venues of whose works any is published."""
+    published = Publication.objects.published()
+    for model, lookup in (
+        (Author, "authorships__author"),
+        (Venue, "appearances__venue"),
+    ):
+        found = model.objects.filter(pk__in=published.values(lookup))
+        for row in found.only("slug").iterator():
+            yield Page(row.get_absolute_url())

@@ -6,7 +6,7 @@ from .feeds import PublicationFeed
 
 app_name = "publications"
 urlpatterns = [
-    path("", views.PublicationListView.as_view(), name="list"),
+    path("", views.list_page, name="list"),
     path("all.bib", views.BibtexView.as_view(), name="all-bib"),
     path("all.ris", views.RisView.as_view(), name="all-ris"),
     path("all.json", views.CslView.as_view(), name="all-json"),
@@ -16,12 +16,13 @@ urlpatterns = [
         name="feed",
     ),
     # A work may well be called “authors”: below its own address are only files.
-    path("authors/<slug:slug>/", views.AuthorDetailView.as_view(), name="author"),
-    path("venues/<slug:slug>/", views.VenueDetailView.as_view(), name="venue"),
-    path("<slug:slug>/", views.PublicationDetailView.as_view(), name="detail"),
+    path("authors/<slug:slug>/", views.author_page, name="author"),
+    path("venues/<slug:slug>/", views.venue_page, name="venue"),
+    path("<slug:slug>/", views.work_page, name="detail"),
     path("<slug:slug>/cite.bib", views.BibtexView.as_view(), name="cite-bib"),
     path("<slug:slug>/cite.ris", views.RisView.as_view(), name="cite-ris"),
     path("<slug:slug>/cite.json", views.CslView.as_view(), name="cite-json"),
+    path("<slug:slug>/linkset.json", views.LinksetView.as_view(), name="linkset"),
     # Names of files hold a dot, slugs never do: neither can hide the other. They begin
     # with the slug and say their kind, so that none is called cite.bib.
     path("<slug:slug>/<str:name>", views.LinkedFileView.as_view(), name="file"),

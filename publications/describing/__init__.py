@@ -3,15 +3,17 @@
 Which client reads what, and in which form, was measured: the tests say it rule by rule.
 """
 
-from .addresses import absolute
+from publications.addresses import absolute
+
 from .coins import coins
 from .graph import graph, json_ld, to_script
-from .kinds import schema_type
+from .kinds import main_citation, schema_type
 from .opengraph import Image, Page
 from .pages import breadcrumbs, collection
 from .people import orcid_address, owner_id
 from .summary import in_short, summary
 from .tags import Tag, meta_tags, page_tags
+from .texts import rights_of
 
 __all__ = [
     "Image",
@@ -24,10 +26,12 @@ __all__ = [
     "graph",
     "in_short",
     "json_ld",
+    "main_citation",
     "meta_tags",
     "orcid_address",
     "owner_id",
     "page_tags",
+    "rights_of",
     "schema_type",
     "summary",
     "to_script",

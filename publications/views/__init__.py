@@ -1,18 +1,18 @@
 """The public pages and what is downloaded from them."""
 
+from .data import LinksetView
 from .downloads import BibtexView, CslView, RisView
 from .files import LinkedFileView
-from .lists import PublicationListView
-from .registries import AuthorDetailView, VenueDetailView
-from .works import PublicationDetailView
+from .offers import author_page, list_page, venue_page, work_page
 
 __all__ = [
-    "AuthorDetailView",
     "BibtexView",
     "CslView",
     "LinkedFileView",
-    "PublicationDetailView",
-    "PublicationListView",
+    "LinksetView",
     "RisView",
-    "VenueDetailView",
+    "author_page",
+    "list_page",
+    "venue_page",
+    "work_page",
 ]

@@ -3,11 +3,15 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import View
 
+from publications.addresses import absolute
 from publications.citing import bibliography, to_csl, to_ris
 from publications.models import Publication
+from publications.signposting import of_download, to_header
+
+from .indexing import not_indexed
 
 
-@method_decorator(conditional_page, name="dispatch")
+@method_decorator([not_indexed, conditional_page], name="dispatch")
 class CitationsView(View):
     """Works to be saved and read by a reference manager: all, or the one of `slug`."""
 
@@ -22,12 +26,15 @@ class CitationsView(View):
             if not works:
                 raise Http404(f"There is no work “{slug}”.")
         name = f"{slug or 'publications'}.{self.suffix}"
-        return HttpResponse(
+        response = HttpResponse(
             # Thousands of works need not be in memory at once.
             self.text(works if slug else works.iterator(chunk_size=500)),
             content_type=f"{self.content_type}; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
+        if slug:
+            response.headers["Link"] = to_header(of_download(works[0]))
+        return response
 
 
 class BibtexView(CitationsView):
@@ -43,7 +50,7 @@ class RisView(CitationsView):
     content_type = "application/x-research-info-systems"
 
     def text(self, works):
-        return to_ris(works, self.request.build_absolute_uri)
+        return to_ris(works, absolute)
 
 
 class CslView(CitationsView):
@@ -51,4 +58,4 @@ class CslView(CitationsView):
     content_type = "application/vnd.citationstyles.csl+json"
 
     def text(self, works):
-        return to_csl(works, self.request.build_absolute_uri)
+        return to_csl(works, absolute)

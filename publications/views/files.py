@@ -3,6 +3,7 @@ from django.views.generic import View
 
 from publications.media import serve_stored
 from publications.models import Link, Publication
+from publications.signposting import of_file, to_header
 
 
 class LinkedFileView(View):
@@ -11,8 +12,10 @@ class LinkedFileView(View):
     def get(self, request, slug, name):
         published = Publication.objects.published()
         link = get_object_or_404(
-            Link,
+            Link.objects.select_related("publication"),
             publication__in=published.filter(slug=slug),
             file=f"papers/{slug}/{name}",
         )
-        return serve_stored(request, link.file.name)
+        response = serve_stored(request, link.file.name)
+        response.headers["Link"] = to_header(of_file(link.publication))
+        return response

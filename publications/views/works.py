@@ -1,6 +1,7 @@
 from django.views.generic import DetailView
 
 from publications.models import Publication
+from publications.signposting import of_page, to_header
 
 RELATED = 4
 
@@ -16,5 +17,14 @@ class PublicationDetailView(DetailView):
         related = works.related_to(self.object).with_people_and_places()
         previous, following = works.neighbours(self.object)
         return super().get_context_data(
-            related=related[:RELATED], previous=previous, next=following, **kwargs
+            related=related[:RELATED],
+            previous=previous,
+            next=following,
+            signposts=of_page(self.object),
+            **kwargs,
         )
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        response.headers["Link"] = to_header(context["signposts"])
+        return response

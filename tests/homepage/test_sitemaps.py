@@ -11,8 +11,12 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from homepage.sitemaps import SiteSitemap
-from publications.models import Link, Publication
-from tests.publications.factories import make_author, make_publication
+from publications.models import Link, Publication, Venue
+from tests.publications.factories import (
+    make_appearance,
+    make_author,
+    make_publication,
+)
 
 from .test_views import make_profile
 
@@ -85,6 +89,20 @@ class SitemapTests(SitemapTestCase):
         profile.resume_file.save("cv.pdf", ContentFile(PDF))
         self.assertIn("http://testserver/cv.pdf", self.pages())
 
+    def test_authors_and_venues_of_published_works_are_in_it(self):
+        for title, status in (("Known", "published"), ("Secret", "draft")):
+            work = make_publication(authors=[f"{title} Author"], status=status)
+            venue = Venue.objects.create(name=f"{title} Venue", short_name=title)
+            make_appearance(work, venue=venue)
+        found = [page for page in self.pages() if page.count("/") == 6]
+        self.assertEqual(
+            found,
+            [
+                "http://testserver/publications/authors/known-author/",
+                "http://testserver/publications/venues/known-venue/",
+            ],
+        )
+
     def test_neither_feed_nor_downloads_are(self):
         make_publication()
         response = self.client.get("/sitemap.xml")
@@ -104,7 +122,7 @@ class SitemapTests(SitemapTestCase):
         make_works(20)
         with self.assertNumQueries(len(few)):
             self.client.get("/sitemap.xml")
-        self.assertLess(len(few), 7)
+        self.assertLess(len(few), 9)
 
     def test_what_is_known_is_not_sent_again(self):
         known = {"If-None-Match": self.client.get("/sitemap.xml")["ETag"]}
