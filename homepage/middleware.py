@@ -9,13 +9,14 @@ from .owner import owner_of
 
 class LanguageMiddleware:
     """Answer in the owner's language, whatever the visitor's browser would like, so
-    that an address is one page, which can be kept. The admin stays English."""
+    that an address is one page, which can be kept. The admin stays English, and
+    pictures have no language to ask for."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(reverse("admin:index")):
+        if request.path.startswith((reverse("admin:index"), settings.MEDIA_URL)):
             return self.get_response(request)
         profile = owner_of(request)
         language = profile.language if profile else settings.LANGUAGE_CODE

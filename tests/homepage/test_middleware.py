@@ -1,10 +1,12 @@
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.publications.factories import make_publication
+from tests.publications.images import encoded, photo
 
 from .test_views import make_profile
 
@@ -47,6 +49,14 @@ class LanguageTests(TestCase):
         make_profile(language="de")
         self.client.get("/")
         self.assertEqual(translation.get_language(), "en")
+
+    def test_pictures_are_served_without_asking(self):
+        work = make_publication(thumbnail=ContentFile(encoded(photo()), "a.png"))
+        picture = work.thumbnail_sizes["variants"][0]["name"]
+        with self.assertNumQueries(0):
+            response = self.client.get(f"/media/{picture}")
+        self.assertEqual(response["Content-Type"], "image/webp")
+        response.close()
 
     def test_the_profile_is_asked_for_once(self):
         make_profile(language="de")

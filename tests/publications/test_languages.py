@@ -1,7 +1,10 @@
 import pytest
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 from django.test import TestCase
+from django.utils import translation
 
+from publications.citing import reference
 from publications.languages import is_right_to_left
 from publications.templatetags.languages import isolated, lang
 from tests.homepage.test_views import make_profile
@@ -138,3 +141,10 @@ class PageTests(TestCase):
             self.assertIn(more, self.page("/publications/").get_text())
             page = self.page(work.get_absolute_url())
             self.assertEqual(page.find("time", datetime="2024-06").string, date)
+
+    @translation.override("de")
+    def test_references_are_english_on_a_german_page(self):
+        work = make_publication("Zahlen", authors=["Ada Lovelace"], year=2020)
+        context = {"reference": reference(work, "apa")}
+        html = render_to_string("publications/_reference.html", context)
+        self.assertEqual(BeautifulSoup(html, "html.parser").p["lang"], "en")
