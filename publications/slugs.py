@@ -17,6 +17,7 @@ SMALL_WORDS = frozenset(
 # Latin letters that no accent can be taken off.
 SPELT_OUT = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+    | {"ı": "i"}
 )
 
 FORMULA = re.compile(r"\$[^$]+\$")

@@ -52,8 +52,11 @@ class Migration(migrations.Migration):
     dependencies = [("publications", "0005_languages")]
 
     operations = [
+        # PostgreSQL gets the index with the rule, and can't be given it twice.
         *(
-            migrations.AddField(model, "slug", slug(about, default=""), False)
+            migrations.AddField(
+                model, "slug", slug(about, default="", db_index=False), False
+            )
             for model, about in SLUGS.items()
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),

@@ -177,7 +177,13 @@ class Publication(models.Model):
 
     class Meta:
         ordering = [F("year").desc(nulls_last=True), "-created", "pk"]
-        indexes = [models.Index(fields=["status", "year"], name="publication_listed")]
+        # All that a list is made of before it is cut into pages.
+        indexes = [
+            models.Index(
+                fields=["status", "year", "kind", "month", "day", "created"],
+                name="publication_listed",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="publication_has_title",

@@ -1,0 +1,74 @@
+"""Finds the works that hold what is looked for, and keeps their words for that."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from .documents import documents
+from .engines import engine
+from .queries import read
+
+# So many works are read at once, and so many notes; an import leaves about ten of them
+# for each work.
+BATCH = 500
+LIMIT = 500_000
+
+# By work their numbers.
+Notes = dict[int, list[int]]
+
+
+def search(works: QuerySet, typed: str) -> QuerySet:
+    """Those of `works` that hold all words of `typed`, or words that begin so."""
+    query = read(typed)
+    if not query:
+        return works
+    # While somebody else writes, what is outdated has to do.
+    with suppress(OperationalError):
+        refresh()
+    found = RawSQL(engine().FOUND, [engine().query(query)])
+    return works.filter(pk__in=found)
+
+
+def refresh() -> None:
+    """Write anew what is outdated."""
+    while outdated(1):
+        with transaction.atomic():
+            # Read again, as somebody else may just have done it.
+            for notes in batched(outdated(LIMIT)):
+                rewrite(notes)
+
+
+def outdated(limit: int) -> Notes:
+    """The works, with the numbers of the notes of each."""
+    found = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT work, id FROM publications_outdated LIMIT %s", [limit])
+        for work, note in cursor.fetchall():
+            found[work].append(note)
+    return found
+
+
+def batched(notes: Notes) -> Iterator[Notes]:
+    works = iter(notes)
+    while batch := list(islice(works, BATCH)):
+        yield {work: notes[work] for work in batch}
+
+
+def rewrite(notes: Notes) -> None:
+    rows = [[work, engine().entry(text)] for work, text in documents(notes)]
+    execute_all(engine().FORGET, [[work] for work in notes])
+    execute_all(engine().WRITE, rows)
+    # Only these: a note that comes meanwhile is of a change that was not seen here.
+    read = [[note] for found in notes.values() for note in found]
+    execute_all("DELETE FROM publications_outdated WHERE id = %s", read)
+
+
+def execute_all(statement: str, rows: list[list]) -> None:
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)
