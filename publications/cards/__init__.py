@@ -1,0 +1,6 @@
+"""Pictures that stand for a page where it is shared: values in, a PNG out."""
+
+from .drawing import SIZE, draw
+from .values import HomeCard, Name, WorkCard
+
+__all__ = ["SIZE", "HomeCard", "Name", "WorkCard", "draw"]
