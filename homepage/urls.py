@@ -5,6 +5,7 @@ from . import views
 app_name = "homepage"
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
+    path("card.png", views.CardView.as_view(), name="card"),
     path("cv.pdf", views.ResumeView.as_view(), name="resume"),
     path("robots.txt", views.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", views.SitemapView.as_view(), name="sitemap"),

@@ -6,7 +6,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
+from publications import sharing
 from publications.addresses import absolute
+from publications.cards import HomeCard
 from publications.media import serve_stored
 from publications.models import Publication
 
@@ -28,6 +30,25 @@ class HomeView(TemplateView):
             is_by_hand=any(work.position for work in works),
             **kwargs,
         )
+
+
+class CardView(View):
+    """The picture that stands for the site where its address is shared."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request):
+        profile = owner_of(request)
+        if not profile:
+            raise Http404("Nobody has said yet whose site this is.")
+        card = HomeCard(
+            name=profile.name,
+            headline=profile.headline,
+            affiliation=profile.affiliation,
+            address=sharing.host(),
+        )
+        portrait = sharing.largest(profile.portrait_sizes)
+        return sharing.answer(request, *sharing.picture("home", card, portrait))
 
 
 class ResumeView(View):

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.http import conditional_page, require_safe
 
 from . import views
@@ -23,6 +23,11 @@ urlpatterns = [
     path("<slug:slug>/cite.ris", views.RisView.as_view(), name="cite-ris"),
     path("<slug:slug>/cite.json", views.CslView.as_view(), name="cite-json"),
     path("<slug:slug>/linkset.json", views.LinksetView.as_view(), name="linkset"),
+    re_path(
+        r"^(?P<slug>[-\w]+)/(?P=slug)-card\.png\Z",
+        views.CardView.as_view(),
+        name="card",
+    ),
     # Names of files hold a dot, slugs never do: neither can hide the other. They begin
     # with the slug and say their kind, so that none is called cite.bib.
     path("<slug:slug>/<str:name>", views.LinkedFileView.as_view(), name="file"),

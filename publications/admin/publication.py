@@ -1,5 +1,8 @@
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.db import transaction
 from django.db.models import Q
 from django.urls import path
 from django.utils import timezone
@@ -8,6 +11,7 @@ from django.utils.text import Truncator
 
 from publications.forms import PublicationForm
 from publications.models import Appearance, Authorship, Publication
+from publications.sharing import work_picture
 
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
 from .page import DeskAdmin, words_of
@@ -188,6 +192,11 @@ class PublicationAdmin(DeskAdmin):
         is_live = obj and obj.status == Status.PUBLISHED
         return obj.get_absolute_url() if is_live else None
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # Now it has its authors, and whoever shares it first need not wait.
+        transaction.on_commit(partial(draw_card, form.instance.pk), robust=True)
+
     def response_add(self, request, obj, post_url_continue=None):
         tell_where_seen(request, obj)
         return super().response_add(request, obj, post_url_continue)
@@ -220,6 +229,12 @@ def set_all(works, **values):
 
 def told(count):
     return "1 work is" if count == 1 else f"{count} works are"
+
+
+def draw_card(pk):
+    works = Publication.objects.published().with_people_and_places()
+    for work in works.filter(pk=pk):
+        work_picture(work)
 
 
 def tell_where_seen(request, work):

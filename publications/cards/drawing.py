@@ -31,6 +31,8 @@ HAIRLINE = "#e4e0d7"
 TITLE_SIZES = range(80, 34, -4)
 NAME_SIZES = range(88, 46, -4)
 LEADING = 1.16
+# A title with fewer of its letters says nothing; one without its Greek ones does.
+ENOUGH = 0.8
 # Tells which letters there are, whatever the size and weight.
 PLAIN = Face("sans", 400, 28)
 
@@ -53,11 +55,11 @@ def draw_work(image: Image.Image, card: WorkCard, picture: Image.Image | None) -
         on_plate(image, picture, is_photo=card.picture_kind == "photo")
     top = MARGIN
     place = words(card.place, Face("sans", 600, 30), MARK)
-    if place and PLAIN.can_set(card.place):
+    if place and PLAIN.share_set(card.place) == 1:
         top = put(image, cut(lines(place, width), 1, width), top) + 16
     people = people_lines(card, width, most=3 if picture else 2)
     room = FOOT - 36 - top - height_of(people) - 20
-    headline = card.title if PLAIN.can_set(card.title) else ""
+    headline = card.title if PLAIN.share_set(card.title) > ENOUGH else ""
     title = title_lines(headline or card.site, TITLE_SIZES, width, room)
     top = put(image, title, top) + 20
     put(image, people, top)
@@ -96,7 +98,7 @@ def title_lines(text: str, sizes: Iterable[int], width: int, room: int) -> list[
 
 def people_lines(card: WorkCard, width: int, most: int) -> list[Line]:
     """As many names as fit, the owner's among them."""
-    names = [name for name in card.names if PLAIN.can_set(name.text)]
+    names = [name for name in card.names if PLAIN.share_set(name.text) == 1]
     hidden = card.hidden + len(card.names) - len(names)
     while True:
         found = lines(people_words(names, hidden), width)
@@ -128,9 +130,7 @@ def draw_foot(image: Image.Image, site: str, address: str) -> None:
     put(image, [where], FOOT + 23, start=round(start))
 
 
-def put(
-    image: Image.Image, text: list[Line], top: int, *, start: int = MARGIN
-) -> int:
+def put(image: Image.Image, text: list[Line], top: int, *, start: int = MARGIN) -> int:
     """Where the text below begins."""
     pen = ImageDraw.Draw(image)
     for line in text:

@@ -53,10 +53,26 @@ class Face:
     def width(self, text: str) -> float:
         return measured(self, text)
 
-    def can_set(self, text: str) -> bool:
-        """Whether no letter of `text` would be missing; other signs may."""
-        letters = (sign for sign in text if unicodedata.category(sign)[0] in "LM")
-        return all(self.font(sign) for sign in letters)
+    def share_set(self, text: str) -> float:
+        """How many of the letters of `text` there are; other signs may be missing."""
+        signs = tidy(text)
+        letters = [sign for sign in signs if unicodedata.category(sign)[0] in "LM"]
+        found = sum(self.font(sign) is not None for sign in letters)
+        return found / len(letters) if letters else 1
+
+
+def tidy(text: str) -> str:
+    """Accents on their letters, without signs that are not seen: some turn the line,
+    and some the shaping of letters fails on."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(map(seen, composed))
+
+
+def seen(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if sign.isspace() or category == "Cc":
+        return " "
+    return "" if category[0] == "C" else sign
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .faces import Face
+from .faces import Face, tidy
 
 ELLIPSIS = "…"
 HYPHENATED = re.compile(r"[^-–]+[-–]*|[-–]+")
@@ -32,7 +32,7 @@ Line = list[Word]
 def words(text: str, face: Face, colour: str) -> Line:
     """Those that can be set. A line may end at a hyphen, too."""
     found = []
-    for word in text.split():
+    for word in tidy(text).split():
         pieces = HYPHENATED.findall(word) if face.width(word) else []
         found += [
             Word(piece, face, colour, is_joined=number > 0)
@@ -89,11 +89,10 @@ def cut(found: list[Line], number: int, width: float) -> list[Line]:
     """The first `number` lines, with an ellipsis where more would follow."""
     if len(found) <= number:
         return found
-    kept = found[:number]
-    last = kept[-1]
-    while last:
-        end = replace(last[-1], text=last[-1].text.rstrip(",:;.–—") + ELLIPSIS)
-        if extent([*last[:-1], end]) <= width or len(last) == 1:
-            return [*kept[:-1], [*last[:-1], end]]
-        last = last[:-1]
-    return kept
+    *kept, last = found[:number]
+    while True:
+        *before, end = last
+        ending = replace(end, text=end.text.rstrip(",:;.–—") + ELLIPSIS)
+        if extent([*before, ending]) <= width or len(end.text) == 1:
+            return [*kept, [*before, ending]]
+        last = before or [replace(end, text=end.text[:-1])]
