@@ -82,3 +82,24 @@ def test_german_speaks_to_nobody_and_has_quotes_of_its_own():
 def test_django_loads_it(language, text):
     with translation.override(language):
         assert translation.gettext("Skip to content") == text
+
+
+# What is called so in every language.
+NAMES = set(
+    "APA BibTeX CSL-JSON DOI ISBN ORCID RIS Offprint PDF al bib et json ris".split()
+)
+CODE = re.compile(
+    r"\{% (comment|blocktranslate)\b.*?\{% end\1 %\}|<(script|style)\b.*?</\2>"
+    r"|<!--.*?-->|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}",
+    re.DOTALL,
+)
+SAID = re.compile(r'\b(?:alt|aria-label|placeholder|title)="([^"]*)"')
+PAGES = [p for p in (ROOT / "templates").rglob("*.html") if "admin" not in p.parts]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_a_template_has_no_words_past_translation(path):
+    text = CODE.sub("", path.read_text())
+    said = " ".join([re.sub(r"<[^>]*>", " ", text), *SAID.findall(text)])
+    words = set(re.findall(r"[^\W\d_][\w-]+", re.sub(r"&\w+;", "", said)))
+    assert words <= NAMES, f"{path}: {words - NAMES}"
