@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import OperationalError
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from . import policy
@@ -37,6 +38,16 @@ class PolicyMiddleware:
             return settings.SECURE_CSP
         styles = [*settings.SECURE_CSP["style-src"], policy.source_of(style)]
         return settings.SECURE_CSP | {"style-src": styles}
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compress what is written for each request. Files come in pieces and can be asked
+    for by parts; those of a kind that is worth it are compressed already."""
+
+    def process_response(self, request, response):
+        if response.streaming:
+            return response
+        return super().process_response(request, response)
 
 
 class BusyMiddleware:

@@ -7,6 +7,7 @@ from publications.importing.people import same_spelling
 from publications.models import Author
 
 from .forms import ProfileForm, ProfileLinkForm
+from .look import accents
 from .models import Profile, ProfileLink
 
 
@@ -75,10 +76,25 @@ class ProfileAdmin(DeskAdmin):
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj else None
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if obj.accent and "accent" in form.changed_data:
+            tell_shown_colours(request, obj.accent)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if not Author.objects.owner():
             make_owner_known(request, form.instance.name)
+
+
+def tell_shown_colours(request, accent):
+    light, dark = accents(accent)
+    if {light, dark} != {accent.lower()}:
+        messages.info(
+            request,
+            f"So that it can be read, your colour {accent} is shown as {light} on "
+            f"light pages, and as {dark} on dark ones.",
+        )
 
 
 def make_owner_known(request, name):

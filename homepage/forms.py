@@ -1,7 +1,12 @@
 from publications.forms import DeskForm, OrderedForm, require_words
 
+from .widgets import AccentInput
+
 
 class ProfileForm(DeskForm):
+    class Meta:
+        widgets = {"accent": AccentInput}
+
     def clean(self):
         super().clean()
         require_words(self, "portrait", "portrait_alt")

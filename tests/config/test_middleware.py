@@ -1,7 +1,10 @@
-import pytest
-from django.http import HttpResponse
+import gzip
+from io import BytesIO
 
-from config.middleware import PolicyMiddleware
+import pytest
+from django.http import FileResponse, HttpResponse
+
+from config.middleware import CompressionMiddleware, PolicyMiddleware
 
 
 def headers(rf, **own):
@@ -39,3 +42,22 @@ def test_a_view_may_be_stricter(rf):
 )
 def test_every_page_carries_the_policy(client, address):
     assert "script-src 'self'" in client.get(address)["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/publications/", "/admin/login/"])
+def test_a_page_is_compressed_for_those_who_ask(client, address):
+    response = client.get(address, headers={"accept-encoding": "gzip"})
+
+    assert response["Content-Encoding"] == "gzip"
+    assert b"<!doctype html>" in gzip.decompress(response.content).lower()
+    assert "Content-Encoding" not in client.get(address)
+
+
+def test_a_file_is_sent_as_it_is(rf):
+    request = rf.get("/", headers={"accept-encoding": "gzip"})
+    response = FileResponse(BytesIO(b"%PDF" * 1000), content_type="application/pdf")
+    sent = CompressionMiddleware(lambda request: response)(request)
+
+    assert "Content-Encoding" not in sent
+    assert sent["Content-Length"] == "4000"

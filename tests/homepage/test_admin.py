@@ -117,3 +117,33 @@ class OwnerTests(DeskTestCase):
         response = self.send(ADD, {"name": "Ada Lovelace"})
         self.assertIsNone(Author.objects.owner())
         self.assertContains(response, "Several authors are called “Ada Lovelace”.")
+
+
+class LookTests(DeskTestCase):
+    def test_the_sites_own_colour_stands_for_none(self):
+        form = self.client.get(ADD)
+        self.assertContains(form, 'type="color" name="accent" value="#0b4a7d"')
+        self.assertNotContains(form, 'name="accent-clear"')
+        self.send(ADD, {"name": "Ada Lovelace", "accent": "#0b4a7d"})
+        self.assertEqual(Profile.objects.get().accent, "")
+
+    def test_a_colour_is_said_as_it_is_shown(self):
+        Profile.objects.create(name="Ada Lovelace")
+        response = self.send(CHANGE, {"accent": "#ffcc00"})
+        self.assertEqual(Profile.objects.get().accent, "#ffcc00")
+        told = "your colour #ffcc00 is shown as #604c09 on light pages, and as #ffcc00"
+        self.assertIn(told, self.messages_of(response)[0])
+        response = self.send(CHANGE, {"headline": "Engines"})
+        self.assertNotIn("#ffcc00", " ".join(self.messages_of(response)))
+
+    def test_a_colour_can_be_given_back(self):
+        Profile.objects.create(name="Ada Lovelace", accent="#ffcc00")
+        self.assertContains(self.client.get(CHANGE), 'name="accent-clear"')
+        self.send(CHANGE, {"accent-clear": "on"})
+        self.assertEqual(Profile.objects.get().accent, "")
+
+    def test_what_is_no_colour_is_refused(self):
+        response = self.send(ADD, {"name": "Ada", "accent": "red;}a{"})
+        told = {"accent": ["Write a colour as #0b4a7d."]}
+        self.assertEqual(self.errors_of(response), told)
+        self.assertFalse(Profile.objects.exists())
