@@ -1,9 +1,15 @@
 """What a visitor sees when something is refused, in the look of the site."""
 
+from io import BytesIO
+
 import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
 from django.db import OperationalError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.views.defaults import server_error
+from PIL import Image
 
 from config.middleware import BusyMiddleware
 
@@ -23,6 +29,42 @@ def test_an_unknown_host_is_told_without_its_name():
     assert response.status_code == 400
     assert "was not understood" in response.text
     assert "evil" not in response.text
+
+
+def test_what_is_not_there_can_be_searched_for(client):
+    response = client.get("/publications/nothing/")
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 404
+    assert page.h1.text == "Not found"
+    form = page.find("form", role="search")
+    assert form["action"] == reverse("publications:list")
+    assert form.find("input", {"type": "search", "name": "q"})["aria-label"]
+    assert page.find("link", rel="canonical") is None
+
+
+def test_a_fault_is_told_without_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = server_error(RequestFactory().get("/"))
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 500
+    assert page.h1.text == "Something went wrong"
+    assert page.find("a", href="/")
+    assert (settings.BASE_DIR / "static/css/site.css").exists()
+    assert page.find("link", rel="stylesheet")["href"] == "/static/css/site.css"
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "sizes"),
+    [
+        ("/favicon.ico", "ICO", {(16, 16), (32, 32), (48, 48)}),
+        ("/apple-touch-icon.png", "PNG", {(180, 180)}),
+    ],
+)
+def test_what_browsers_ask_for_unasked_is_there(client, address, kind, sizes):
+    response = client.get(address)
+    with Image.open(BytesIO(b"".join(response))) as image:
+        assert image.format == kind
+        assert set(image.info.get("sizes", [image.size])) == sizes
 
 
 def test_what_is_for_the_owner_is_not_allowed():
