@@ -9,8 +9,8 @@ from .coins import coins
 from .graph import graph, json_ld, to_script
 from .kinds import main_citation, schema_type
 from .opengraph import Image, Page
-from .pages import breadcrumbs, collection
-from .people import orcid_address, owner_id
+from .pages import breadcrumbs, collection, venue_node
+from .people import author_node, orcid_address, owner_id
 from .summary import in_short, summary
 from .tags import Tag, meta_tags, page_tags
 from .texts import rights_of
@@ -20,6 +20,7 @@ __all__ = [
     "Page",
     "Tag",
     "absolute",
+    "author_node",
     "breadcrumbs",
     "coins",
     "collection",
@@ -35,4 +36,5 @@ __all__ = [
     "schema_type",
     "summary",
     "to_script",
+    "venue_node",
 ]

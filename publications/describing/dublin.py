@@ -11,7 +11,7 @@ from publications.citing.citation import Citation
 from .kinds import ZOTERO, described_kind
 from .names import inverted
 from .places import place_of
-from .texts import abstract_of, date_of, language_of, title_of
+from .texts import date_of, language_of, title_of
 
 
 def dublin_core(citation: Citation) -> Iterator[tuple[str, str]]:
@@ -25,4 +25,3 @@ def dublin_core(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "DC.publisher", place.institution or place.publisher
     yield "DC.identifier", appearance.doi and f"doi:{appearance.doi}"
     yield "DC.language", language_of(work)
-    yield "DC.description", abstract_of(work)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from publications.models import Publication
 
 from .pages import breadcrumbs
+from .texts import title_of
 from .work import work_node
 
 Absolute = Callable[[str], str]
@@ -19,7 +20,8 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 def json_ld(work: Publication, absolute: Absolute) -> dict[str, Any]:
     """The work and the way to its page; `work` comes from `for_display()`."""
-    return graph(work_node(work, absolute), breadcrumbs(absolute, work))
+    step = title_of(work), work.get_absolute_url()
+    return graph(work_node(work, absolute), breadcrumbs(absolute, step))
 
 
 def graph(*nodes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,18 +7,18 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from publications.models import Publication
+from publications.models import Venue
 
 from .opengraph import Page
-from .texts import title_of
+from .texts import words
 
 Absolute = Callable[[str], str]
 
 
-def breadcrumbs(absolute: Absolute, work: Publication | None = None) -> dict[str, Any]:
+def breadcrumbs(absolute: Absolute, *further: tuple[str, str]) -> dict[str, Any]:
+    """`further` are names and addresses below the list of all works."""
     steps = [(_("Home"), "/"), (_("Publications"), reverse("publications:list"))]
-    if work:
-        steps.append((title_of(work), work.get_absolute_url()))
+    steps += further
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -30,6 +30,16 @@ def breadcrumbs(absolute: Absolute, work: Publication | None = None) -> dict[str
             }
             for position, (name, address) in enumerate(steps, start=1)
         ],
+    }
+
+
+def venue_node(venue: Venue) -> dict[str, Any]:
+    """A journal or the papers of a conference, which come again and again."""
+    return {
+        "@type": "CreativeWorkSeries",
+        "name": words(venue.name),
+        "alternateName": venue.short_name,
+        "url": venue.url,
     }
 
 

@@ -17,6 +17,11 @@ def people(found: list[Authorship], absolute: Callable[[str], str]) -> list[dict
     return [written(person, absolute) for person in found]
 
 
+def author_node(author: Author, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """Apart from any work."""
+    return described(Authorship(author=author), absolute)
+
+
 def described(person: Authorship, absolute: Callable[[str], str]) -> dict[str, Any]:
     author, name = person.author, name_of(person)
     said = named(person, absolute)

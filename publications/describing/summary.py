@@ -24,7 +24,8 @@ def summary(work: Publication) -> str:
     about = abstract_of(work) or text_of(work.description_html)
     if len(about) >= ENOUGH:
         return about
-    return " ".join(filter(None, [about, *bare_facts(work)]))
+    said = " ".join(filter(None, [about, *bare_facts(work)]))
+    return said if len(said) >= ENOUGH else f"{title_of(work)}. {said}"
 
 
 def bare_facts(work: Publication) -> list[str]:
@@ -34,10 +35,7 @@ def bare_facts(work: Publication) -> list[str]:
     place = words(main.printed()) if main else ""
     year = str(main.untold_year() or "") if main else ""
     where = ", ".join(filter(None, [place, year]))
-    facts = [by if names else kind, where]
-    if sum(map(len, facts)) < ENOUGH:
-        facts.insert(0, title_of(work))
-    return [f"{fact}." for fact in facts if fact]
+    return [f"{fact}." for fact in (by if names else kind, where) if fact]
 
 
 def listed(work: Publication) -> str:

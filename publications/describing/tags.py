@@ -1,5 +1,6 @@
 """The `<meta>` elements of a page."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,8 @@ from .zotero import own_fields, untold_type
 Absolute = Callable[[str], str]
 Pairs = Iterator[tuple[str, str]]
 Kind = Literal["name", "property"]
+# All but the one that forbids a break, which has a meaning in names.
+BLANKS = re.compile(r"[^\S\u00a0]+")
 
 
 class Tag(NamedTuple):
@@ -50,8 +53,11 @@ def page_tags(page: Page, *more: tuple[str, str]) -> list[Tag]:
 
 
 def to_tags(pairs: Iterable[tuple[str, str]]) -> list[Tag]:
-    """Without empty ones. Blanks that forbid a break are kept: some have a meaning."""
-    lines = ((name, content.translate(CONTROLS).strip()) for name, content in pairs)
+    """Without empty ones, and each in one line."""
+    lines = (
+        (name, BLANKS.sub(" ", content.translate(CONTROLS)).strip())
+        for name, content in pairs
+    )
     return [Tag(kind_of(name), name, content) for name, content in lines if content]
 
 

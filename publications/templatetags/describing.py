@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from publications import describing
 from publications.describing import absolute
@@ -20,20 +21,49 @@ def work_metadata(context):
 
 
 @register.inclusion_tag("publications/_metadata.html", takes_context=True)
-def list_metadata(context, title, description):
-    """Of a page that holds works of the site's owner."""
+def list_metadata(context):
+    """Of the page that holds all works."""
     profile = context["profile"]
+    if not profile:
+        return of_list(context, _("Publications"), _("All publications, by year."), {})
+    all_works = _("All publications of %(name)s, by year.") % {"name": profile.name}
+    about = {"@id": describing.owner_id(absolute)}
+    return of_list(context, _("Publications"), all_works, about)
+
+
+@register.inclusion_tag("publications/_metadata.html", takes_context=True)
+def author_metadata(context):
+    """Of the page of `author`."""
+    author = context["author"]
+    works = _("Publications by %(name)s, by year.") % {"name": author}
+    about = describing.author_node(author, absolute)
+    return of_list(context, str(author), works, about, is_below=True)
+
+
+@register.inclusion_tag("publications/_metadata.html", takes_context=True)
+def venue_metadata(context):
+    """Of the page of `venue`."""
+    venue = context["venue"]
+    works = _("Publications in %(name)s, by year.") % {"name": venue}
+    about = describing.venue_node(venue)
+    return of_list(context, str(venue), works, about, is_below=True)
+
+
+def of_list(context, title, description, about, *, is_below=False):
+    """`is_below` says that its page is not the list of all works but below it."""
+    profile, address = context["profile"], context["request"].path
     page = describing.Page(
         title=title,
-        address=absolute(context["request"].path),
+        address=absolute(address),
         description=description,
         site_name=profile.name if profile else "",
     )
-    about = {"@id": describing.owner_id(absolute)} if profile else {}
-    nodes = describing.collection(page, about), describing.breadcrumbs(absolute)
+    way = describing.breadcrumbs(absolute, *[(title, address)] * is_below)
     return {
         "tags": describing.page_tags(page),
-        "json_ld": describing.to_script(describing.graph(*nodes)),
+        "json_ld": describing.to_script(
+            describing.graph(describing.collection(page, about), way)
+        ),
     }
 
 

@@ -59,7 +59,8 @@ def shown(work):
 
 def tags_of(work):
     """Name and content of each tag, in their order."""
-    return [(tag.name, tag.content) for tag in meta_tags(shown(work), absolute)]
+    tags = meta_tags(shown(work), absolute, "Jane Doe")
+    return [(tag.name, tag.content) for tag in tags]
 
 
 def citation_tags(work):
