@@ -12,20 +12,19 @@ from .described import make_work, shown
 class TestSummary:
     def test_an_abstract_says_what_a_work_is_about(self):
         work = make_work(
-            abstract="It studies $x$ at length.\n\nAnd <i>more</i> of the very same kind."
+            abstract="It studies $x$ at length.\n\nAnd <i>more</i> of that very kind."
         )
         assert (
             summary(shown(work))
-            == "It studies x at length. And more of the very same kind."
+            == "It studies x at length. And more of that very kind."
         )
 
     def test_else_a_description_does(self):
         work = make_work(
-            description="About **that** & this, and at some more length, [see there](/x)."
+            description="About **that** & this at some more length, [see there](/x)."
         )
         assert (
-            summary(shown(work))
-            == "About that & this, and at some more length, see there."
+            summary(shown(work)) == "About that & this at some more length, see there."
         )
 
     def test_else_who_wrote_it_where(self):
