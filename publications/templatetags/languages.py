@@ -11,7 +11,7 @@ register = template.Library()
 
 # Hebrew, Arabic and the like; and signs that turn the text after them.
 TURNING = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufeff"
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
