@@ -22,14 +22,11 @@ def of_papers(work: Publication) -> Iterator[Finding]:
     elif work.papers:
         host = urlsplit(work.papers[0].url).hostname
         yield Finding(
-            f"Its PDF is at {host}. Google Scholar wants it below the work's page: "
-            "upload it here.",
+            f"Its PDF is at {host}, not below its page here. Upload it.",
             LINKS,
         )
     else:
-        yield Finding(
-            "It has no PDF. Google Scholar reads the full text: upload it here.", LINKS
-        )
+        yield Finding("It has no PDF.", LINKS)
 
 
 def of_file(work: Publication, link: Link) -> Iterator[Finding]:
@@ -45,13 +42,11 @@ def of_file(work: Publication, link: Link) -> Iterator[Finding]:
         )
         return
     if not link.file.name.startswith(f"papers/{work.slug}/"):
-        yield Finding(
-            "Its PDF is not below the work's page. Upload it once more.", LINKS
-        )
+        yield Finding("Its PDF is not below its page. Upload it once more.", LINKS)
     if size > MAX_BYTES:
         yield Finding(
-            f"Its PDF has {filesizeformat(size)}. Google Scholar takes at most "
-            f"{filesizeformat(MAX_BYTES)}: make it smaller.",
+            f"Its PDF has {filesizeformat(size)}, more than "
+            f"{filesizeformat(MAX_BYTES)}. Make it smaller.",
             LINKS,
         )
     if not is_pdf(link):

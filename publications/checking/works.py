@@ -61,32 +61,16 @@ def of_work(work: Publication) -> Iterator[Finding]:
     if not str(work).strip():
         yield Finding("Its title has no words.", "id_title", decides=True)
     if not work.has_author:
-        yield Finding(
-            "Nobody is named as its author, and Google Scholar takes no work without.",
-            AUTHORS,
-            decides=True,
-        )
+        yield Finding("It has no author.", AUTHORS, decides=True)
     yield from of_date(work)
     if not work.has_abstract:
-        yield Finding(
-            "It has no abstract. Google Scholar wants to see one on the page.",
-            "id_abstract",
-        )
+        yield Finding("It has no abstract.", "id_abstract")
     yield from of_papers(work)
 
 
 def of_date(work: Publication) -> Iterator[Finding]:
     if not work.has_place:
-        yield Finding(
-            "It says nowhere where it appeared, and so has no year, without which "
-            "Google Scholar takes no work.",
-            PLACES,
-            decides=True,
-        )
+        text = "It has no year, as it doesn't say where it appeared."
+        yield Finding(text, PLACES, decides=True)
     elif not work.year:
-        yield Finding(
-            "The place where it appeared has no year, and Google Scholar takes no work "
-            "without.",
-            PLACES,
-            decides=True,
-        )
+        yield Finding("It has no year.", PLACES, decides=True)
