@@ -25,7 +25,7 @@ work_page = at_any_spelling(
         Offer(BIBTEX, BibtexView.as_view(), "publications:cite-bib"),
         Offer(RIS, RisView.as_view(), "publications:cite-ris"),
         Offer(CSL, CslView.as_view(), "publications:cite-json"),
-        Offer(JSON, CslView.as_view(), "publications:cite-json"),
+        Offer(JSON, CslView.as_view(content_type=JSON)),
         Offer("application/ld+json", JsonLdView.as_view()),
         Offer(
             "application/linkset+json", LinksetView.as_view(), "publications:linkset"
@@ -42,7 +42,7 @@ list_page = indexed_in_full(
         Offer(BIBTEX, BibtexView.as_view(), "publications:all-bib"),
         Offer(RIS, RisView.as_view(), "publications:all-ris"),
         Offer(CSL, CslView.as_view(), "publications:all-json"),
-        Offer(JSON, CslView.as_view(), "publications:all-json"),
+        Offer(JSON, CslView.as_view(content_type=JSON)),
     )
 )
 author_page = indexed_in_full(AuthorDetailView.as_view())

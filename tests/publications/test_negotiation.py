@@ -22,6 +22,7 @@ URL = "/publications/a-paper/"
 HTML = "text/html; charset=utf-8"
 BIBTEX = "application/x-bibtex; charset=utf-8"
 RIS = "application/x-research-info-systems; charset=utf-8"
+JSON = "application/json; charset=utf-8"
 REFERENCE = "text/x-bibliography"
 CSL = "application/vnd.citationstyles.csl+json; charset=utf-8"
 
@@ -59,8 +60,8 @@ def ask(client, accept, url=URL, method="get"):
         ("image/png, application/x-bibtex;q=0.1", BIBTEX),
         ("application/x-research-info-systems", RIS),
         ("application/vnd.citationstyles.csl+json", CSL),
-        ("application/json", CSL),
-        ("application/json, text/plain, */*", CSL),
+        ("application/json", JSON),
+        ("application/json, text/plain, */*", JSON),
         ("application/vnd.citationstyles.csl+json, application/x-bibtex;q=0.9", CSL),
         ("application/ld+json", "application/ld+json"),
         ('application/ld+json; profile="https://schema.org"', "application/ld+json"),
@@ -94,7 +95,6 @@ def test_a_work_comes_as_it_is_wanted(client, work, accept, content_type):
         ("application/x-bibtex", "cite.bib"),
         ("application/x-research-info-systems", "cite.ris"),
         ("application/vnd.citationstyles.csl+json", "cite.json"),
-        ("application/json", "cite.json"),
         ("application/linkset+json", "linkset.json"),
     ],
 )
@@ -103,6 +103,11 @@ def test_each_notation_is_the_one_of_its_own_address(client, work, accept, name)
     assert response["Content-Location"] == f"{URL}{name}"
     own = client.get(f"{URL}{name}")
     assert (response.content, response["ETag"]) == (own.content, own["ETag"])
+
+
+def test_json_is_that_of_citation_processors(client, work):
+    csl = ask(client, "application/vnd.citationstyles.csl+json")
+    assert ask(client, "application/json").content == csl.content
 
 
 def test_a_reference_is_one_line_of_text(client, work):
@@ -161,7 +166,7 @@ def test_what_is_known_is_not_sent_again(client, work):
         ("application/x-bibtex", BIBTEX, "/publications/all.bib"),
         ("application/x-research-info-systems", RIS, "/publications/all.ris"),
         ("application/vnd.citationstyles.csl+json", CSL, "/publications/all.json"),
-        ("application/json", CSL, "/publications/all.json"),
+        ("application/json", JSON, ""),
     ],
 )
 def test_the_list_comes_as_it_is_wanted(client, work, accept, content_type, own):
