@@ -3,7 +3,7 @@
 from publications.bibtex import Name
 
 # They would begin another part of the name, or another name.
-SEPARATORS = str.maketrans(",;", "  ")
+SEPARATORS = str.maketrans(",;،", "   ")
 NO_BREAK_SPACE = "\u00a0"
 
 

@@ -179,6 +179,7 @@ def test_the_only_author_is_not_taken_for_two(person, written):
         ({"literal": "Team A; Team B"}, "Team A Team B,"),
         ({"family_name": "van Dyke"}, "van Dyke,"),
         ({"given_name": "A, B", "family_name": "Doe"}, "Doe, A B"),
+        ({"literal": "فريق، مصر"}, "فريق مصر,"),
     ],
 )
 def test_signs_that_part_names_stand_in_none(fields, written):
