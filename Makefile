@@ -58,6 +58,7 @@ messages: ## collect the texts of the pages in locale/, to be translated there
 		echo "GNU gettext was not found. Install it: sudo apt install gettext" >&2; exit 1; }
 	@$(RUN) manage.py makemessages --locale de --no-obsolete --no-wrap \
 		--add-location file --ignore 'tests/*' --ignore '.venv/*'
+	@sed -i '/^"POT-Creation-Date/d' locale/de/LC_MESSAGES/django.po
 	@$(RUN) manage.py compilemessages --locale de --ignore '.venv/*' --verbosity 0
 
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
