@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import translation
 
 from publications.bibtex import Name, split_names, to_latex
@@ -35,7 +36,7 @@ def home_tags(
         description=profile.meta_description or profile.headline,
         site_name=profile.name,
         kind="profile",
-        image=portrait(profile, absolute),
+        image=Image(absolute(reverse("homepage:card")), alt=profile.name),
     )
     names = ("profile:first_name", name.given), ("profile:last_name", family(name))
     return page_tags(page, *names)
@@ -59,7 +60,7 @@ def home_graph(
 def person(
     profile: Profile, owner: Authorship | None, absolute: Absolute
 ) -> dict[str, Any]:
-    name, picture = owner_name(profile, owner), portrait(profile, absolute)
+    name = owner_name(profile, owner)
     elsewhere = [link.url for link in profile.links.all()]
     orcid = orcid_address(owner.author) if owner else ""
     return {
@@ -74,7 +75,7 @@ def person(
         "pronouns": profile.pronouns,
         "jobTitle": profile.affiliation,
         "description": profile.meta_description or profile.headline,
-        "image": picture.address if picture else "",
+        "image": portrait(profile, absolute),
         "sameAs": list(dict.fromkeys([*elsewhere, orcid])),
     }
 
@@ -97,15 +98,7 @@ def family(name: Name) -> str:
     return " ".join(filter(None, [name.particle, name.family]))
 
 
-def portrait(profile: Profile, absolute: Absolute) -> Image | None:
-    """Its largest size."""
+def portrait(profile: Profile, absolute: Absolute) -> str:
+    """The address of its largest size."""
     variants = profile.portrait_sizes.get("variants")
-    if not variants:
-        return None
-    largest = variants[-1]
-    return Image(
-        address=absolute(default_storage.url(largest["name"])),
-        width=largest["width"],
-        height=largest["height"],
-        alt=profile.portrait_alt or profile.name,
-    )
+    return absolute(default_storage.url(variants[-1]["name"])) if variants else ""

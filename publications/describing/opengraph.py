@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils import translation
 
 from publications.citing.citation import Citation
@@ -18,10 +19,12 @@ LOCALES = {"en": "en_US", "de": "de_DE"}
 
 
 class Image(NamedTuple):
+    """A card that is drawn for sharing has the size that all who show one ask for."""
+
     address: str
-    width: int
-    height: int
     alt: str
+    width: int = 1200
+    height: int = 630
 
 
 class Page(NamedTuple):
@@ -47,6 +50,7 @@ def of_work(
         description=in_short(work, 200),
         site_name=site_name,
         kind="book" if is_book else "article",
+        image=Image(absolute(card_of(work)), alt=title_of(work)),
     )
     yield from of_page(page, language_of(work))
     if is_book:
@@ -55,6 +59,10 @@ def of_work(
     else:
         yield "article:published_time", date_of(citation.appearance, "-")
         yield "article:modified_time", work.modified.isoformat(timespec="seconds")
+
+
+def card_of(work: Publication) -> str:
+    return reverse("publications:card", args=[work.slug])
 
 
 def of_page(page: Page, language: str = "") -> Pairs:
@@ -66,8 +74,7 @@ def of_page(page: Page, language: str = "") -> Pairs:
     yield "og:locale", locale_of(language or translation.get_language() or "en")
     if page.image:
         yield from of_image(page.image)
-    is_wide = page.image and page.image.width > page.image.height
-    yield "twitter:card", "summary_large_image" if is_wide else "summary"
+    yield "twitter:card", "summary_large_image" if page.image else "summary"
 
 
 def of_image(image: Image) -> Pairs:

@@ -11,6 +11,7 @@ from publications.models import Link, Publication
 from .containers import container
 from .highwire import IN_PAGES, paper_of
 from .kinds import described_kind, main_citation, schema_type
+from .opengraph import card_of
 from .people import people
 from .places import place_of
 from .summary import summary
@@ -48,6 +49,7 @@ def work_node(work: Publication, absolute: Absolute) -> Node:
         "description": described_in_words(work, kind),
         "inLanguage": language_of(work),
         "keywords": topics_of(work),
+        "image": absolute(card_of(work)),
         "award": words(work.award),
         **of_kind(citation),
         **in_pages(citation),

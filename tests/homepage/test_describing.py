@@ -101,6 +101,13 @@ def test_the_portrait_is_the_picture_of_the_person(client):
     assert graph_of(client)["mainEntity"]["image"].startswith(f"{SITE}media/")
 
 
+def test_the_card_is_shown_where_the_address_is_shared(client):
+    make_profile()
+    [address] = tags_of(client, "og:image")
+    assert address == f"{SITE}card.png"
+    assert client.get(address)["Content-Type"] == "image/png"
+
+
 def test_queries_are_no_more_than_the_page_needs(client, django_assert_num_queries):
     make_profile()
     owner = make_author(is_owner=True)

@@ -109,6 +109,11 @@ def test_each_page_says_what_it_is(client, page, kind):
         assert len(head.all(name)) == 1
 
 
+def test_the_card_of_a_work_is_there(client):
+    [address] = head_of(client, make_work().get_absolute_url()).all("og:image")
+    assert client.get(address)["Content-Type"] == "image/png"
+
+
 def test_titles_and_descriptions_differ_from_page_to_page(client):
     for number in range(3):
         make_work("journal", name="Journal of Tests", title=f"Study {number}")

@@ -29,7 +29,7 @@ def test_a_paper_is_an_article():
         ("og:description", ("What it says. " * 9).strip()),
         ("og:site_name", "Jane Doe"),
         ("og:locale", "en_US"),
-        ("twitter:card", "summary"),
+        ("twitter:card", "summary_large_image"),
         ("article:published_time", "2023-06"),
     ]
 
@@ -67,3 +67,12 @@ def test_the_locale_is_the_works_or_the_pages(page, work, locale):
     found.save()
     with translation.override(page):
         assert values(found, "og:locale") == locale
+
+
+def test_the_picture_is_the_works_card():
+    work = make_work()
+    card = "https://jane.example/publications/a-study/a-study-card.png"
+    assert values(work, "og:image") == [card]
+    assert values(work, "og:image:width") == ["1200"]
+    assert values(work, "og:image:height") == ["630"]
+    assert values(work, "og:image:alt") == ["A Study"]

@@ -74,6 +74,7 @@ def test_a_paper_says_all_that_is_known():
         "abstract": "What it says.",
         "inLanguage": "en",
         "keywords": ["Systems"],
+        "image": f"{PAGE}a-study-card.png",
         "pageStart": "117",
         "pageEnd": "134",
         "isPartOf": {
