@@ -1,0 +1,185 @@
+"""What axe finds on the public pages, in both schemes, at the widths of a small phone,
+a tablet and a desk."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
+from playwright.sync_api import expect
+
+from homepage.models import Profile, ProfileLink
+from publications.models import Topic, Venue
+from tests.publications.factories import (
+    make_appearance,
+    make_author,
+    make_publication,
+)
+from tests.publications.images import encoded, photo
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDTHS = [320, 768, 1280]
+RULES = {
+    "resultTypes": ["violations"],
+    "rules": {
+        name: {"enabled": True} for name in ("color-contrast-enhanced", "target-size")
+    },
+}
+HEADINGS = {
+    "/": "Ada Lovelace",
+    "/publications/": "Publications",
+    "/publications/notes-on-the-engine/": "Notes on the Engine",
+    "/publications/authors/charles-babbage/": "Charles Babbage",
+    "/publications/venues/journal-of-tests/": "Journal of Tests",
+    "/publications/nothing/": "Not found",
+}
+every_page = pytest.mark.parametrize("address", HEADINGS)
+OPEN_ALL = "document.querySelectorAll('details').forEach((e) => (e.open = true))"
+
+
+def picture():
+    return ContentFile(encoded(photo()), name="picture.png")
+
+
+@pytest.fixture
+def site(page):
+    """One of everything that a page can show."""
+    profile = Profile.objects.create(
+        name="Ada Lovelace",
+        native_name="Ада Лавлейс",
+        pronouns="she/her",
+        headline="Engines",
+        affiliation="Analytical Society",
+        bio="I work on [engines](https://example.org), and on *Bernoulli* numbers.",
+        portrait=picture(),
+        portrait_alt="Ada at her desk",
+        portrait_credit="Photo: M. Somerville",
+        email="ada@example.org",
+        accent="#ffcc00",
+    )
+    ProfileLink.objects.create(profile=profile, kind="orcid", url="https://orcid.org/0")
+    owner = make_author("Ada Lovelace", is_owner=True)
+    work = make_publication(
+        "Notes on the Engine",
+        authors=[owner, "Charles Babbage"],
+        links=["https://example.org/notes.pdf"],
+        year=1843,
+        abstract="Let $x$ be a number of **cards**.",
+        description="What it *does*.",
+        award="Best paper",
+        is_selected=True,
+        thumbnail=picture(),
+        thumbnail_alt="Two colours",
+    )
+    work.authorships.update(is_equal=True)
+    work.topics.add(Topic.objects.create(name="Engines"))
+    other = make_publication(
+        "Of the engine", authors=[owner], year=1842, is_selected=True
+    )
+    venue = Venue.objects.create(name="Journal of Tests")
+    make_appearance(other, venue=venue, year=1844, doi="10.1000/182")
+    make_publication("A project without a date", kind="project", is_selected=True)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_axe_finds_nothing(site, address, scheme):
+    site.emulate_media(color_scheme=scheme)
+    for width in WIDTHS:
+        site.set_viewport_size({"width": width, "height": 900})
+        site.goto(address)
+        expect(site.get_by_role("heading", level=1)).to_contain_text(HEADINGS[address])
+        site.evaluate(OPEN_ALL)
+        found = Axe().run(site, options=RULES)
+        assert found.violations_count == 0, f"{width} px: {found.generate_report()}"
+
+
+@every_page
+def test_nothing_is_wider_than_the_smallest_screen(site, address):
+    site.set_viewport_size({"width": 320, "height": 900})
+    site.goto(address)
+    site.evaluate(OPEN_ALL)
+    assert site.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@every_page
+def test_text_of_twice_the_size_still_fits(site, address):
+    site.set_viewport_size({"width": 640, "height": 900})
+    site.goto(address)
+    site.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert site.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+FOCUS = """
+() => {
+  const { activeElement: at } = document;
+  const shown = at.matches("fieldset input") ? at.nextElementSibling : at;
+  const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+  const { width, height, x } = shown.getBoundingClientRect();
+  return {
+    name: at.textContent.trim() || at.name,
+    isOutlined: outlineStyle === "solid" && outlineWidth === "2px",
+    isOnScreen: width > 1 && height > 1 && x >= 0,
+  };
+}
+"""
+STOPS = "a, button, summary, [tabindex='0'], [type=search], fieldset :checked"
+
+
+@every_page
+def test_the_keyboard_shows_where_it_is(site, address):
+    site.goto(address)
+    seen = []
+    for _ in range(site.locator(STOPS).locator("visible=true").count()):
+        site.keyboard.press("Tab")
+        stop = site.evaluate(FOCUS)
+        assert stop["isOutlined"] and stop["isOnScreen"], stop["name"]
+        seen.append(stop["name"])
+    assert seen[0] == "Skip to content"
+    assert "scheme" in seen
+
+
+def test_the_first_link_leads_past_the_bar(site):
+    site.goto("/publications/")
+    site.keyboard.press("Tab")
+    site.keyboard.press("Enter")
+    assert site.url.endswith("#main")
+    site.keyboard.press("Tab")
+    assert site.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize(
+    ("wish", "seconds"), [("no-preference", "0.12s"), ("reduce", "0s")]
+)
+def test_nothing_moves_for_those_who_asked_for_that(site, wish, seconds):
+    site.emulate_media(reduced_motion=wish)
+    site.goto("/")
+    chip = site.locator(".chip").first
+    expect(chip).to_have_css("transition-duration", re.compile(f"^{seconds}"))
+
+
+def test_with_forced_colours_borders_stay(site):
+    site.emulate_media(forced_colors="active", color_scheme="light")
+    site.goto("/publications/")
+    for part in (".chip", ".picture"):
+        expect(site.locator(part).first).to_have_css("border-color", "rgb(0, 0, 0)")
+
+
+def test_more_contrast_leaves_no_grey_text(site):
+    site.emulate_media(contrast="more", color_scheme="light")
+    site.goto("/publications/")
+    line = site.locator(".appearances").first
+    expect(line).to_have_css("color", "rgb(26, 28, 32)")
+
+
+def test_targets_are_larger_for_fingers(browser, live_server, site):
+    context = browser.new_context(base_url=live_server.url, has_touch=True)
+    page = context.new_page()
+    page.goto("/publications/")
+    heights = page.locator(".chip").evaluate_all(
+        "(chips) => chips.map((chip) => chip.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 34
+    context.close()
