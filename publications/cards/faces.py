@@ -10,6 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from PIL import ImageFont
 
+# How much larger than they will be seen letters are drawn.
+SCALE = 2
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 # Where the packages of Debian, Fedora and macOS put what has most of the scripts.
 SYSTEM_FONTS = [
@@ -77,7 +79,7 @@ def seen(sign: str) -> str:
 
 @lru_cache(maxsize=4096)
 def measured(face: Face, text: str) -> float:
-    return sum(font.getlength(run) for run, font in face.runs(text))
+    return sum(font.getlength(run) for run, font in face.runs(text)) / SCALE
 
 
 @cache
@@ -86,13 +88,13 @@ def opened(family: str, weight: int, size: int) -> list[ImageFont.FreeTypeFont]:
     found = []
     for source in [*own, *SYSTEM_FONTS]:
         try:
-            font = ImageFont.truetype(str(source), size)
+            font = ImageFont.truetype(str(source), size * SCALE)
         except OSError:
             continue
         if source in own:
             font.set_variation_by_axes([weight])
         found.append(font)
-    return found or [ImageFont.load_default(size)]
+    return found or [ImageFont.load_default(size * SCALE)]
 
 
 @lru_cache(maxsize=8192)

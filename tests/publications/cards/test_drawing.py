@@ -136,7 +136,7 @@ def test_without_the_fonts_there_still_is_a_card(monkeypatch, tmp_path):
     assert ink(drawn(make_card()))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=4))
 def test_any_text_makes_a_card(text, names):
     card = make_card(
