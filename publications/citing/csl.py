@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from publications.bibtex import Name
+from publications.identifiers import Identifier
 from publications.models import Appearance, Publication
 
 from .citation import Citation, citations
@@ -45,15 +46,15 @@ def item(citation: Citation, absolute: Callable[[str], str]) -> dict[str, Any]:
         "id": citation.key,
         "type": kind,
         # Processors read <i>, <sub> and <sup>; any other sign is the sign itself.
-        "title": work.title,
+        "title": work.title.replace("\\$", "$"),
         "author": list(map(person, citation.names("author"))),
         "editor": list(map(person, citation.names("editor"))),
-        **place(kind, appearance),
+        **place(kind, citation),
         "issued": issued(appearance),
         "volume": appearance.volume,
         "page": appearance.pages.replace("–", "-"),
         "DOI": appearance.doi,
-        "URL": citation.address() or absolute(work.get_absolute_url()),
+        "URL": address(citation) or absolute(work.get_absolute_url()),
         "ISBN": appearance.isbn,
         "ISSN": appearance.issn,
         "collection-title": appearance.series,
@@ -76,27 +77,60 @@ def person(name: Name) -> dict[str, str]:
     return {part: value for part, value in parts.items() if value}
 
 
-def place(kind: str, appearance: Appearance) -> dict[str, str]:
+def place(kind: str, citation: Citation) -> dict[str, str]:
+    appearance = citation.appearance
     name = appearance.full_name()
-    sort, rest = sort_and_place(appearance)
+    if kind == "paper-conference":
+        return {"container-title": name, **conference(citation), **numbers(appearance)}
     found = {"publisher-place": appearance.place, "publisher": appearance.publisher}
     if kind in IN_CONTAINER:
-        found["container-title"] = name
+        found |= {"container-title": name, **numbers(appearance)}
     elif kind in SORTED:
+        sort, rest = sort_and_place(appearance)
         found |= {"publisher": appearance.publisher or rest, "genre": sort}
-    elif kind == "speech":
-        found["event-title"] = name
-    else:
-        found["publisher"] = appearance.publisher or name
-    if kind == "paper-conference":
-        found |= {"event-title": name, "event-place": appearance.place}
-    if kind == "article" and appearance.arxiv:
-        found |= {"publisher": name or "arXiv", "number": f"arXiv:{appearance.arxiv}"}
-    elif kind in SORTED:
         found["number"] = appearance.number
+    elif kind == "article" and appearance.arxiv:
+        found |= {"publisher": name or "arXiv", "number": f"arXiv:{appearance.arxiv}"}
+    elif kind == "speech":
+        # Most styles still ask for it by its former name.
+        found |= {"event": name, "event-title": name}
     else:
-        found["issue"] = appearance.number
+        found["publisher"] = appearance.publisher or without_version(name, citation)
+        found |= numbers(appearance)
     return found
+
+
+def conference(citation: Citation) -> dict[str, str]:
+    """Its city is not the publisher's, unless the entry had no other."""
+    appearance = citation.appearance
+    found = {"publisher": appearance.publisher, "event-place": appearance.place}
+    if appearance.publisher:
+        found["publisher-place"] = citation.text("address")
+    if appearance.place == found.get("publisher-place"):
+        del found["event-place"]
+    return found
+
+
+def numbers(appearance: Appearance) -> dict[str, str]:
+    """What is in a series and has no volume is numbered within it."""
+    if appearance.series and not appearance.volume:
+        return {"collection-number": appearance.number}
+    return {"issue": appearance.number}
+
+
+def without_version(name: str, citation: Citation) -> str:
+    """Version 2.1, GitHub: the version has a field of its own."""
+    version = citation.text("version")
+    for said in filter(None, [f"Version {version}" if version else "", version]):
+        if name.lower().startswith(said.lower()):
+            return name[len(said) :].removeprefix(",").strip()
+    return name
+
+
+def address(citation: Citation) -> str:
+    """Where the entry says it is, or where its preprint server has it."""
+    arxiv = citation.appearance.arxiv
+    return citation.address() or (Identifier.of_arxiv(arxiv).url if arxiv else "")
 
 
 def issued(appearance: Appearance) -> dict[str, Any]:

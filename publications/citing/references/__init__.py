@@ -39,6 +39,8 @@ FORMS: dict[str, Callable[[Record], Piece | None]] = {
     "chicago": chicago,
     "mla": mla,
 }
+# Said of a work of which nothing is known.
+NOTHING = "[untitled]"
 
 
 @dataclass(frozen=True)
@@ -67,5 +69,6 @@ def item_of(work: Publication) -> dict[str, Any]:
 
 def formatted(item: dict[str, Any], style: str, *, others: bool = False) -> Reference:
     """A CSL item; with `others`, its list of authors ends with “et al.”"""
-    piece = settle(FORMS[style](Record(item, others=others)))
-    return Reference(style, STYLES[style], as_html(piece), as_text(piece).strip())
+    piece = FORMS[style](Record(item, others=others)) or Piece(NOTHING)
+    settle(piece)
+    return Reference(style, STYLES[style], as_html(piece), as_text(piece))

@@ -153,7 +153,7 @@ def description(record: Record) -> Piece | None:
 
 def source(record: Record) -> Piece | None:
     whole = serial(record) if record.is_serial() else monograph(record)
-    return group(whole, publisher(record), location(record), delimiter=". ")
+    return group(whole, publisher(record), record.event(), delimiter=". ")
 
 
 def serial(record: Record) -> Piece | None:
@@ -194,15 +194,6 @@ def publisher(record: Record) -> Piece | None:
     if record.is_serial() or record.stands_for_author("publisher"):
         return None
     return record.text("publisher")
-
-
-def location(record: Record) -> Piece | None:
-    if record.kind == "article-journal" or not record["event-title"]:
-        return None
-    if record.kind == "paper-conference" and record.is_in_volume():
-        return None
-    name = record.text("event-title", case="first")
-    return group(name, record.text("event-place"), delimiter=", ")
 
 
 def address(record: Record) -> Piece | None:

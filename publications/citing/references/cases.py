@@ -22,6 +22,7 @@ SPACES = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
 GREEK = re.compile("[\u0370-\u03ff]")
 # By what a quotation opens: by what one inside it does, and by what it ends.
 QUOTES = {' "': (" '", '"'), " '": (' "', "'"), "‘": ("‘", "’"), "“": ("“", "”")}
+BREAKING = set("!?:")
 CLOSING = set("\"'’”")
 
 
@@ -63,6 +64,7 @@ class Titled:
     def __init__(self, text: str):
         parts = BREAKS.split(text)
         self.strings, self.tags = parts[::2], parts[1::2]
+        self.join_apostrophes()
         self.written = list(self.strings)
         self.is_first = True
         self.is_after_break = False
@@ -70,6 +72,14 @@ class Titled:
         self.last: tuple[int, int] | None = None
         self.inside: list[str] = []
         self.quotes: list[tuple[str, str, int | None]] = []
+
+    def join_apostrophes(self) -> None:
+        """A straight one is part of the word behind it, and is no end of a quotation
+        unless nothing is."""
+        for place, tag in enumerate(self.tags):
+            if tag == "'" and self.strings[place + 1]:
+                self.strings[place + 1] = tag + self.strings[place + 1]
+                self.tags[place] = ""
 
     def text(self) -> str:
         if self.strings[0].strip():
@@ -87,7 +97,7 @@ class Titled:
             self.inside.append(UNTOUCHED[tag])
         elif self.inside and tag == self.inside[-1]:
             self.inside.pop()
-        self.is_after_break = self.is_after_break or tag in "!?:"
+        self.is_after_break = self.is_after_break or tag in BREAKING
         string = self.strings[place + 1]
         if not self.inside:
             self.capitalise(place + 1)

@@ -67,19 +67,7 @@ def title(record: Record) -> Piece | None:
 def description(record: Record) -> Piece | None:
     if record.kind == "thesis":
         return None
-    genre = None if record["number"] else record.text("genre", case="first")
-    if record.kind == "paper-conference" and record.is_serial():
-        return group(genre, event(record), delimiter=". ")
-    return genre
-
-
-def event(record: Record) -> Piece | None:
-    is_paper = record.kind == "paper-conference"
-    if not record["event-title"] or (is_paper and record.is_in_volume()):
-        return None
-    case = "" if is_paper and not record["genre"] else "first"
-    name = record.text("event-title", case=case)
-    return group(name, record.text("event-place"), delimiter=", ")
+    return None if record["number"] else record.text("genre", case="first")
 
 
 def identifier(record: Record) -> Piece | None:
@@ -158,9 +146,7 @@ def serial(record: Record) -> Piece | None:
 
 
 def serial_title(record: Record) -> Piece | None:
-    place = None
-    if not record["event-title"]:
-        place = record.text("publisher-place", "(", ")")
+    place = record.text("publisher-place", "(", ")")
     name = record.text("container-title", look="i", case="title")
     is_ahead = record.kind == "article-journal" and record["DOI"] and record.day
     if record.has("collection-title", "issue", "number", "page", "volume"):
@@ -217,8 +203,8 @@ def monograph(record: Record) -> Piece | None:
             volume(record, "vol.", "vols."),
             delimiter=", ",
         )
-    event_ = event(record) if record["publisher"] else None
-    return group(container, series(record), event_, delimiter=". ")
+    event = record.event() if record["publisher"] else None
+    return group(container, series(record), event, delimiter=". ")
 
 
 def series(record: Record) -> Piece | None:
@@ -235,21 +221,24 @@ def series(record: Record) -> Piece | None:
 def publication(record: Record) -> Piece | None:
     if record.is_serial() or record.kind == "patent":
         return None
-    event_ = None if record["publisher"] else event(record)
+    event = None if record["publisher"] else record.event()
     sort = None
     if record.kind == "article":
-        sort = word("Preprint")
+        sort = Piece("Preprint")
     elif record.kind == "thesis":
         sort = record.text("genre", case="first")
     place, day = publisher(record), text(day_of(record))
-    if record.kind == "software":
-        day = group(word("released" if place else "Released"), day, delimiter=" ")
-    return group(event_, sort, place, day, delimiter=", ")
+    if record.kind == "software" and record.day:
+        is_after = record["publisher"] and place
+        released = Piece("released" if is_after else "Released")
+        day = group(released, day, delimiter=" ")
+    return group(event, sort, place, day, delimiter=", ")
 
 
 def publisher(record: Record) -> Piece | None:
     if record["publisher"]:
-        return record.text("publisher", case="first")
+        is_said = record.stands_for_author("publisher")
+        return None if is_said else record.text("publisher", case="first")
     if record["event-title"]:
         return None
     return record.text("publisher-place", case="first")

@@ -83,23 +83,24 @@ class Marking:
 
     def woven(self) -> list[Piece]:
         levels, looks = [[]], []
-        text = self.strings[0].removeprefix(" ")
+        text = self.strings[0]
         for place, tag in enumerate(self.tags):
             if tag in CLOSERS:
                 if tag in QUOTES and place not in self.with_space:
                     text += tag[:-1]
-                say(text.removeprefix(" ") if not place else text, levels[-1])
+                say(text, levels[-1])
                 levels.append([])
                 looks.append(TAGS.get(tag) or self.quotation(tag[-1]))
                 text = ""
             elif tag:
                 say(text, levels[-1])
-                done = levels.pop()
-                levels[-1].append(Piece(done, look=looks.pop()))
+                done, look = levels.pop(), looks.pop()
+                if done:
+                    levels[-1].append(Piece(done, look=look))
                 text = ""
             text += self.strings[place + 1]
         say(text, levels[-1])
-        return levels[0]
+        return without_indent(levels[0])
 
     def quotation(self, mark: str) -> str:
         """Whichever straight quotation mark comes first is the outer one."""
@@ -112,3 +113,11 @@ class Marking:
 def say(text: str, pieces: list[Piece]) -> None:
     if text:
         pieces.append(Piece(text))
+
+
+def without_indent(pieces: list[Piece]) -> list[Piece]:
+    """Without the space that made a first quotation mark one, and its own."""
+    first = pieces[0] if pieces else None
+    if first and isinstance(first.content, str):
+        first.content = first.content.removeprefix(" ").removeprefix(" ")
+    return [piece for piece in pieces if piece.content]

@@ -21,11 +21,10 @@ ONLY_YEAR = {"book", "chapter", "paper-conference", "thesis"}
 
 
 def mla(record: Record) -> Piece | None:
-    by_title = record.stands_for_author("title")
     return group(
         group(
             author(record),
-            None if by_title else title(record),
+            title(record) if record.has("author", "editor") else None,
             genre(record),
             container(record),
             end(record),
@@ -137,15 +136,7 @@ def date(record: Record) -> str:
 def location(record: Record) -> Piece | None:
     address = record.doi() if record["DOI"] else record.url()
     page = record.labelled_page(with_two_digits)
-    return group(event(record), page, address, delimiter=", ")
-
-
-def event(record: Record) -> Piece | None:
-    is_printed = record.kind == "paper-conference" and record.is_in_volume()
-    if is_printed or record.kind == "article-journal" or not record["event-title"]:
-        return None
-    name = record.text("event-title", case="first")
-    return group(name, record.text("event-place"), delimiter=", ")
+    return group(record.event(), page, address, delimiter=", ")
 
 
 def end(record: Record) -> Piece | None:

@@ -91,7 +91,8 @@ class Names:
         parts = parted(name)
         if not HAS_LETTER.search(parts.family):
             latin = STARTS_WITH_LETTER.match(parts.given)
-            return joined([parts.particle, parts.family], parts.given, latin)
+            given = self.short(parts.given)
+            return joined([parts.particle, parts.family], given, latin)
         if language[:2] in FAMILY_FIRST or language in FAMILY_ALWAYS_FIRST:
             return joined([parts.particle, parts.family], self.short(parts.given), True)
         if self.inverted == "all" or (self.inverted and not place):

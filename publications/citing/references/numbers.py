@@ -17,6 +17,8 @@ LABELS = {
     "page": re.compile(r"pp?\. *(?=\d)"),
     "volume": re.compile(r"vol\. *(?=\d)"),
 }
+# Pages of one of several volumes: 1303–1308 vol. 3.
+PAGES_OF = re.compile(r"(.*\d)( +[a-z]{1,4}\. +\d+)")
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 # Makes the last number of a range as short as a style likes it.
@@ -35,6 +37,9 @@ def number(value: str, name: str = "", shorten: Shorten | None = None) -> Number
         value = LABELS[name].sub("", value, count=1)
     if name == "page":
         value = value.replace("–", "-")
+        if found := PAGES_OF.fullmatch(value):
+            pages = number(found[1], name, shorten)
+            return pages._replace(text=pages.text + found[2])
     parts = JOIN.split(value)
     parts[1::2] = map(joint, parts[1::2])
     _, first = halves(parts[0])

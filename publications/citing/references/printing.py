@@ -33,12 +33,12 @@ Runs = Iterator[tuple[str, Style]]
 
 
 def as_text(piece: Piece) -> str:
-    return "".join(text for text, _ in runs(piece, Style()))
+    return "".join(text for text, _ in runs(piece, Style())).strip()
 
 
 def as_html(piece: Piece) -> SafeString:
     found = groupby(runs(piece, Style()), key=lambda run: run[1][:2])
-    return mark_safe("".join(marked_up(looks, part) for looks, part in found))
+    return mark_safe("".join(marked_up(looks, part) for looks, part in found).strip())
 
 
 def marked_up(looks: tuple[bool, tuple[str, ...]], part: Runs) -> str:

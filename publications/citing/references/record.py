@@ -91,6 +91,10 @@ class Record:
         title = self.text("collection-title", case="title")
         return group(title, number, delimiter=between) if title else None
 
+    def event(self) -> Piece | None:
+        """Where a talk was given."""
+        return self.text("event-title", case="first")
+
     def pages(self, shorten: Shorten | None = None) -> Number:
         return number(self["page"], "page", shorten)
 

@@ -26,13 +26,17 @@ def text(
     case: str = "",
 ) -> Piece | None:
     """As typed, with the quotation marks of print, in another `case` if asked."""
-    bare = value.lstrip(LEADING)
+    bare = value.lstrip(LEADING) or value
     if not bare:
         return None
     prefix += value[: len(value) - len(bare)]
+    if bare.startswith("'"):
+        bare = f" {bare}"
     bare, formulas = without_formulas(bare)
     bare = SPACED.sub("\u202f", bare).replace("« ", "«\u202f")
     content = with_formulas(marked(changed(bare, case)), formulas)
+    if not content:
+        return None
     if look == "i" and not HAS_LETTER.search(value):
         look = ""
     return Piece(content, prefix, suffix, look=look)

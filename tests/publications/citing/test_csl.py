@@ -8,6 +8,7 @@ import pytest
 from publications.citing import to_csl
 from publications.models import Publication
 from tests.publications.factories import make_appearance, make_publication
+from tests.publications.importing.bringing import bring
 
 from .works import make_works
 
@@ -24,9 +25,9 @@ TYPES = """
 NAMES = {"author", "editor"}
 DATES = {"issued"}
 TEXTS = """
-    id type abstract collection-title container-title DOI edition event-place
-    event-title genre ISBN ISSN issue keyword language note number page publisher
-    publisher-place title URL version volume
+    id type abstract collection-number collection-title container-title DOI edition
+    event event-place event-title genre ISBN ISSN issue keyword language note number
+    page publisher publisher-place title URL version volume
 """.split()
 PARTS_OF_NAMES = {"family", "given", "suffix", "literal"}
 
@@ -92,9 +93,7 @@ def test_conference_paper():
         "title": "A <i>Title</i> & <b>more</b>",
         "author": [{"family": "Lovelace", "given": "Ada"}],
         "container-title": "Proceedings of Tests",
-        "event-title": "Proceedings of Tests",
         "event-place": "Rome",
-        "publisher-place": "Rome",
         "issued": {"date-parts": [[2024, 6]]},
         "page": "117-134",
         "DOI": "10.1145/1",
@@ -108,6 +107,43 @@ def test_preprint_has_its_number_in_the_archive():
     item = one(work)
     assert item["type"] == "article"
     assert (item["publisher"], item["number"]) == ("arXiv", "arXiv:2401.00001")
+
+
+def test_preprint_is_found_where_its_server_has_it():
+    work = make_publication("T")
+    make_appearance(work, kind="preprint", name="", arxiv="2401.00001")
+    assert one(work)["URL"] == "https://arxiv.org/abs/2401.00001"
+
+
+def test_city_of_the_conference_is_not_the_publishers():
+    bring(
+        "@inproceedings{a, title={T}, booktitle={Proc}, publisher={ACM}, "
+        "address={New York}, location={Rome}, year=2024}"
+        "@inproceedings{b, title={U}, booktitle={Proc}, publisher={ACM}, "
+        "address={New York}, year=2024}"
+    )
+    first, second = items(Publication.objects.order_by("title").for_display())
+    assert (first["event-place"], first["publisher-place"]) == ("Rome", "New York")
+    assert second["publisher-place"] == "New York"
+    assert "event-place" not in second
+
+
+def test_number_without_volume_is_one_of_the_series():
+    work = make_publication("T")
+    make_appearance(work, series="Lecture Notes in Computer Science", number="9613")
+    item = one(work)
+    assert item["collection-number"] == "9613"
+    assert "issue" not in item
+
+
+def test_version_is_not_said_again_as_the_publisher():
+    bring("@software{a, title={T}, version={2.1}, publisher={GitHub}, year=2024}")
+    [item] = items(Publication.objects.for_display())
+    assert (item["version"], item["publisher"]) == ("2.1", "GitHub")
+
+
+def test_dollar_that_is_no_formula_is_a_dollar():
+    assert one(make_publication(r"From \$5 to $x$"))["title"] == "From $5 to $x$"
 
 
 def test_particle_stands_in_the_family_name_and_a_team_is_literal():
