@@ -1,4 +1,4 @@
-/* The buttons that copy a reference; without this they are not shown. */
+/* Copies references; its buttons are shown only where it runs. */
 
 const told = document.getElementById("copying");
 document.documentElement.classList.add("copies");
@@ -9,14 +9,15 @@ document.addEventListener("click", async ({ target }) => {
   const reference = button.nextElementSibling;
   try {
     await copy(reference);
-    tell(button, told.dataset.done, button.dataset.told);
+    const style = button.lastElementChild.textContent.trim();
+    tell(button, told.dataset.done, told.dataset.told.replace("@", style));
   } catch {
     getSelection().selectAllChildren(reference);
     tell(button, told.dataset.press, told.dataset.refused);
   }
 });
 
-/* With its italics, for those who paste it into a word processor. */
+/* With its italics, for word processors. */
 function copy(reference) {
   const text = reference.textContent;
   if (reference.localName === "pre" || !window.ClipboardItem)
