@@ -19,6 +19,11 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             content = ContentFile(minified(content.read().decode()).encode())
         return super().save(name, content, max_length)
 
+    def post_process(self, paths, **options):
+        # From what was saved here, not from its source.
+        saved = {name: (self, name) for name in paths}
+        yield from super().post_process(saved, **options)
+
 
 def minified(stylesheet):
     return SPARE.sub(

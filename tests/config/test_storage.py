@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage
 
 from config.storage import StaticStorage, minified
 
@@ -12,14 +13,15 @@ LIMIT = 16 * 1024
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
-    """The folder with the public pages' styles, as `collectstatic` makes it."""
+    """The folder with the public pages' styles, by the steps of `collectstatic`."""
     folder = tmp_path_factory.mktemp("static")
     storage = StaticStorage(location=folder, base_url="/static/")
     names = ["css/site.css", *(f"fonts/{p.name}" for p in SOURCE.glob("fonts/*"))]
     for name in names:
         with (SOURCE / name).open("rb") as file:
             storage.save(name, File(file))
-    list(storage.post_process({name: (storage, name) for name in names}))
+    source = FileSystemStorage(location=SOURCE)
+    list(storage.post_process({name: (source, name) for name in names}))
     return folder
 
 
