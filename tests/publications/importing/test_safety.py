@@ -33,10 +33,16 @@ def pages(client):
 def harm(page):
     """What a page must not hold."""
     handlers = [a for tag in page.find_all(True) for a in tag.attrs if a[:2] == "on"]
-    scripts = [tag for tag in page.find_all("script") if "alert" in tag.text]
+    scripts = list(filter(is_attack, page.find_all("script")))
     addresses = [tag["href"] for tag in page.find_all(href=True)]
     safe = ("http://", "https://", "/", "#", "mailto:")
     return handlers + scripts + [a for a in addresses if not a.startswith(safe)]
+
+
+def is_attack(script):
+    """A browser runs no description in JSON, as long as it can't get out of it."""
+    is_data = script.get("type") == "application/ld+json"
+    return "<" in script.text if is_data else "alert" in script.text
 
 
 @pytest.mark.parametrize(
