@@ -81,10 +81,14 @@ def place(kind: str, citation: Citation) -> dict[str, str]:
     appearance = citation.appearance
     name = appearance.full_name()
     if kind == "paper-conference":
-        return {"container-title": name, **conference(citation), **numbers(appearance)}
+        return {
+            "container-title": name,
+            **conference(citation),
+            **numbers(kind, appearance),
+        }
     found = {"publisher-place": appearance.place, "publisher": appearance.publisher}
     if kind in IN_CONTAINER:
-        found |= {"container-title": name, **numbers(appearance)}
+        found |= {**container(name, citation), **numbers(kind, appearance)}
     elif kind in SORTED:
         sort, rest = sort_and_place(appearance)
         found |= {"publisher": appearance.publisher or rest, "genre": sort}
@@ -95,8 +99,9 @@ def place(kind: str, citation: Citation) -> dict[str, str]:
         # Most styles still ask for it by its former name.
         found |= {"event": name, "event-title": name}
     else:
-        found["publisher"] = appearance.publisher or without_version(name, citation)
-        found |= numbers(appearance)
+        version = citation.text("version")
+        found["publisher"] = appearance.publisher or without(name, "version", version)
+        found |= numbers(kind, appearance)
     return found
 
 
@@ -111,18 +116,27 @@ def conference(citation: Citation) -> dict[str, str]:
     return found
 
 
-def numbers(appearance: Appearance) -> dict[str, str]:
-    """What is in a series and has no volume is numbered within it."""
-    if appearance.series and not appearance.volume:
+def container(name: str, citation: Citation) -> dict[str, str]:
+    """Chapter 3, Test Press: the title is the book's, which is nowhere else named."""
+    chapter = citation.text("chapter")
+    rest = without(name, "chapter", chapter)
+    if rest == name:
+        return {"container-title": name}
+    return {"chapter-number": chapter, "publisher": rest}
+
+
+def numbers(kind: str, appearance: Appearance) -> dict[str, str]:
+    """A book in a series that has no volume is numbered within it."""
+    is_in_series = appearance.series and kind != "article-journal"
+    if is_in_series and not appearance.volume:
         return {"collection-number": appearance.number}
     return {"issue": appearance.number}
 
 
-def without_version(name: str, citation: Citation) -> str:
+def without(name: str, label: str, value: str) -> str:
     """Version 2.1, GitHub: the version has a field of its own."""
-    version = citation.text("version")
-    for said in filter(None, [f"Version {version}" if version else "", version]):
-        if name.lower().startswith(said.lower()):
+    for said in (f"{label} {value}", value):
+        if value and name.lower().startswith(said.lower()):
             return name[len(said) :].removeprefix(",").strip()
     return name
 

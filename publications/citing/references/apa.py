@@ -1,6 +1,6 @@
 """APA Style, 7th edition."""
 
-from .dates import MONTHS, month, year
+from .dates import month_and_day, year
 from .names import Names
 from .numbers import expanded
 from .piece import Piece, group, word
@@ -48,7 +48,7 @@ def edited(record: Record, names: Names, before: str, after: str) -> Piece | Non
 def date(record: Record) -> Piece | None:
     if not record.day:
         return Piece("n.d.", "(", ")")
-    day = text(month_and_day(record)) if has_day(record) else None
+    day = text(month_and_day(record.day)) if has_day(record) else None
     return group(text(year(record.day)), day, delimiter=", ", prefix="(", suffix=")")
 
 
@@ -56,11 +56,6 @@ def has_day(record: Record) -> bool:
     if record.is_one_of("document", "speech"):
         return True
     return record.kind == "paper-conference" and not record.is_in_volume()
-
-
-def month_and_day(record: Record) -> str:
-    day = str(record.day.day or "")
-    return " ".join(filter(None, [month(record.day, MONTHS), day]))
 
 
 def title_and_description(record: Record) -> Piece | None:
@@ -114,9 +109,9 @@ def number(record: Record) -> Piece | None:
 
 
 def numbered(record: Record) -> Piece | None:
-    has_label = record.kind == "patent" or record.is_numeric("number")
-    label = word(record.plural("number", "No.", "Nos.")) if has_label else None
-    return group(label, record.number("number", case="first"), delimiter=" ")
+    if record.kind == "patent":
+        return record.counted("No.", "number", case="first")
+    return record.counted_if_numeric("No.", "number", case="first")
 
 
 def volume(record: Record) -> Piece | None:
@@ -132,11 +127,10 @@ def volume(record: Record) -> Piece | None:
         group(*series, delimiter=" ")
         if record.is_one_of("document", "report")
         else None,
-        record.labelled(record.plural("volume", "Vol.", "Vols."), "volume")
-        if record.is_numeric("volume")
-        else None,
-        record.labelled(record.plural("issue", "Issue", "Issues"), "issue"),
-        record.labelled_page(expanded),
+        record.counted("Vol.", "volume") if record.is_numeric("volume") else None,
+        record.counted("Issue", "issue"),
+        record.labelled_page(expanded)
+        or record.counted_if_numeric("Chapter", "chapter-number"),
         delimiter=", ",
     )
 

@@ -1,8 +1,8 @@
 """Chicago Manual of Style, 18th edition: author and date."""
 
-from .dates import MONTHS, month, month_year, year
+from .chicago_serials import day_of, serial
+from .dates import whole, year
 from .names import Names
-from .numbers import as_chicago
 from .piece import Piece, group, word
 from .record import Record
 from .values import text
@@ -19,7 +19,6 @@ EDITORS = Names(given="full stops", most=7, shown=3)
 IN_QUOTES = {
     "article", "dataset", "document", "paper-conference", "speech", "thesis"
 }  # fmt: skip
-WITH_DAY = {"article", "dataset", "document", "patent", "software", "speech"}
 
 
 def chicago(record: Record) -> Piece | None:
@@ -79,32 +78,29 @@ def identifier(record: Record) -> Piece | None:
         numbered(record),
         version(record),
         edition(record, "first"),
-        None if record.is_serial() else edited(record, "Edited by "),
-        None if record.is_serial() else volume(record, "Vol.", "Vols."),
+        *of_book(record),
         delimiter=". ",
     )
 
 
+def of_book(record: Record) -> list[Piece | None]:
+    if record.is_serial():
+        return []
+    volume = record.counted_if_numeric("Vol.", "volume", case="first")
+    return [edited(record, "Edited by "), volume]
+
+
 def patent(record: Record) -> Piece | None:
     sort = record.text("genre", case="first") or word("Patent")
-    issued = group(word("issued"), text(whole_date(record)), delimiter=" ")
+    issued = group(word("issued"), text(whole(record.day)), delimiter=" ")
     numbered = group(sort, record.number("number"), delimiter=" ")
     return group(numbered, issued, delimiter=", ")
-
-
-def whole_date(record: Record) -> str:
-    day = record.day
-    if day.day:
-        return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-    return month_year(day, MONTHS)
 
 
 def numbered(record: Record) -> Piece | None:
     if record.kind == "thesis" or not record["number"]:
         return None
-    is_numeric = record.is_numeric("number")
-    label = word(record.plural("number", "No.", "Nos.")) if is_numeric else None
-    number = group(label, record.number("number", case="first"), delimiter=" ")
+    number = record.counted_if_numeric("No.", "number", case="first")
     return group(record.text("genre", case="title"), number, delimiter=" ")
 
 
@@ -127,67 +123,10 @@ def edited(record: Record, label: str) -> Piece | None:
     return group(word(label), record.names("editor", EDITORS))
 
 
-def volume(record: Record, one: str, more: str) -> Piece | None:
-    if record.is_numeric("volume"):
-        return record.labelled(record.plural("volume", one, more), "volume")
-    return record.number("volume", case="first" if one[0].isupper() else "")
-
-
 def source(record: Record) -> Piece | None:
     if record.kind == "patent":
         return None
     return serial(record) if record.is_serial() else monograph(record)
-
-
-def serial(record: Record) -> Piece | None:
-    is_close = record["volume"] and not record["collection-title"]
-    between = " " if is_close else ", "
-    return group(serial_title(record), serial_place(record), delimiter=between)
-
-
-def serial_title(record: Record) -> Piece | None:
-    place = record.text("publisher-place", "(", ")")
-    name = record.text("container-title", look="i", case="title")
-    is_ahead = record.kind == "article-journal" and record["DOI"] and record.day
-    if record.has("collection-title", "issue", "number", "page", "volume"):
-        is_ahead = False
-    ahead = word("ahead of print") if is_ahead else None
-    return group(group(name, place, delimiter=" "), ahead, delimiter=", ")
-
-
-def serial_place(record: Record) -> Piece | None:
-    page = record.number("number") or record.page(as_chicago)
-    between = ": " if record.has("issue", "volume") else ", "
-    return group(issue(record), page, delimiter=between)
-
-
-def issue(record: Record) -> Piece | None:
-    series = record.text("collection-title")
-    if record["volume"]:
-        written = record.number("volume")
-        if series:
-            written = volume(record, "vol.", "vols.")
-        number = record.number("issue") or text(day_of(record))
-        enclosed = group(number, prefix="(", suffix=")")
-        return group(series, group(written, enclosed, delimiter=" "), delimiter=", ")
-    if record["issue"]:
-        number = record.labelled(record.plural("issue", "no.", "nos."), "issue")
-        has_people = record.item.get("author") or record.item.get("editor")
-        when = text(day_of(record), "(", ")") if has_people else None
-        return group(series, group(number, when, delimiter=" "), delimiter=", ")
-    return group(series, text(day_of(record)), delimiter=", ")
-
-
-def day_of(record: Record) -> str:
-    """What the year in front leaves to say of the date."""
-    if record.is_serial():
-        shown = month(record.day, MONTHS)
-        has_day = record.day.day and not record.has("issue", "volume")
-        return f"{shown} {record.day.day}" if has_day else shown
-    if record.kind in WITH_DAY:
-        day = str(record.day.day or "")
-        return " ".join(filter(None, [month(record.day, MONTHS), day]))
-    return ""
 
 
 def monograph(record: Record) -> Piece | None:
@@ -200,7 +139,7 @@ def monograph(record: Record) -> Piece | None:
             record.labelled("version", "version"),
             edition(record, ""),
             edited(record, "edited by "),
-            volume(record, "vol.", "vols."),
+            record.counted_if_numeric("vol.", "volume"),
             delimiter=", ",
         )
     event = record.event() if record["publisher"] else None
@@ -213,7 +152,7 @@ def series(record: Record) -> Piece | None:
     return group(
         record.text("collection-title", case="title"),
         record.labelled("vol.", "collection-number"),
-        record.labelled(record.plural("issue", "no.", "nos."), "issue"),
+        record.counted("no.", "issue"),
         delimiter=", ",
     )
 

@@ -40,3 +40,14 @@ def month(day: Day, names: list[str]) -> str:
 
 def month_year(day: Day, names: list[str]) -> str:
     return " ".join(filter(None, [month(day, names), year(day)]))
+
+
+def month_and_day(day: Day) -> str:
+    return " ".join(filter(None, [month(day, MONTHS), str(day.day or "")]))
+
+
+def whole(day: Day) -> str:
+    """November 3, 2022"""
+    if day.day:
+        return f"{month_and_day(day)}, {day.year}"
+    return month_year(day, MONTHS)

@@ -9,6 +9,7 @@ from .values import plainly, text
 AUTHORS = Names(given="initials", most=7, shown=1, looks_of_others="i")
 EDITORS = Names(given="initials")
 IN_EDITIONS = {"book", "chapter", "paper-conference", "report"}
+WITHOUT_DAY = {"article-journal", "paper-conference", "report"}
 
 
 def ieee(record: Record) -> Piece | None:
@@ -17,8 +18,9 @@ def ieee(record: Record) -> Piece | None:
 
 
 def author(record: Record) -> Piece | None:
-    people = record.names("author", AUTHORS) or edited(record, AUTHORS)
-    return group(people, suffix=", ")
+    return group(
+        record.names("author", AUTHORS) or edited(record, AUTHORS), suffix=", "
+    )
 
 
 def edited(record: Record, names: Names) -> Piece | None:
@@ -46,43 +48,35 @@ def article(record: Record):
 
 def paper(record: Record):
     return (
-        group(
-            title(record), event(record), editor(record), delimiter=", ", suffix=", "
-        ),
+        *sentence(title(record), event(record), editor(record), end=", "),
         collection(record),
-        group(
-            publisher(record), issued(record), page(record), delimiter=", ", suffix="."
-        ),
+        *sentence(publisher(record), issued(record), page(record)),
     )
 
 
 def chapter(record: Record):
-    container = record.text("container-title", look="i")
-    return (
-        group(
-            title(record),
-            group(word("in", suffix=" "), container),
-            locators(record),
-            editor(record),
-            collection(record),
-            publisher(record),
-            issued(record),
-            page(record),
-            delimiter=", ",
-            suffix=".",
-        ),
+    return sentence(
+        title(record),
+        group(word("in", suffix=" "), record.text("container-title", look="i")),
+        locators(record),
+        editor(record),
+        collection(record),
+        publisher(record),
+        issued(record),
+        record.labelled("ch.", "chapter-number"),
+        page(record),
     )
 
 
 def report(record: Record):
     numbered = group(record.text("genre"), record.number("number"), delimiter=" ")
     parts = title(record), publisher(record), numbered, issued(record)
-    return (group(*parts, delimiter=", ", suffix="."),)
+    return sentence(*parts)
 
 
 def thesis(record: Record):
     parts = title(record), record.text("genre"), publisher(record), issued(record)
-    return (group(*parts, delimiter=", ", suffix="."),)
+    return sentence(*parts)
 
 
 def software(record: Record):
@@ -95,33 +89,32 @@ def preprint(record: Record):
     server = group(publisher(record), look="i")
     numbered = group(server, record.number("number"), delimiter=": ")
     parts = title(record), issued(record), numbered
-    return (group(*parts, delimiter=", ", suffix="."),)
+    return sentence(*parts)
 
 
 def patent(record: Record):
-    parts = title(record), record.number("number"), issued(record)
-    return (group(*parts, delimiter=", "),)
+    return sentence(title(record), record.number("number"), issued(record), end="")
 
 
 def book(record: Record):
     return (
-        group(title(record), locators(record), delimiter=", ", suffix=". "),
+        *sentence(title(record), locators(record), end=". "),
         collection(record),
-        group(
-            publisher(record), issued(record), page(record), delimiter=", ", suffix="."
-        ),
+        *sentence(publisher(record), issued(record), page(record)),
     )
 
 
 def other(record: Record):
     container = record.text("container-title", look="i")
     return (
-        group(title(record), container, locators(record), delimiter=", ", suffix=". "),
+        *sentence(title(record), container, locators(record), end=". "),
         collection(record),
-        group(
-            publisher(record), page(record), issued(record), delimiter=", ", suffix="."
-        ),
+        *sentence(publisher(record), page(record), issued(record)),
     )
+
+
+def sentence(*parts: Piece | None, end: str = "."):
+    return (group(*parts, delimiter=", ", suffix=end),)
 
 
 LAYOUTS = {
@@ -159,14 +152,14 @@ def edition(record: Record) -> Piece | None:
 
 
 def page(record: Record) -> Piece | None:
-    if record.is_one_of("article-journal") and record["number"]:
+    if record.kind == "article-journal" and record["number"]:
         return record.labelled("Art. no.", "number")
     return record.labelled_page()
 
 
 def event(record: Record) -> Piece | None:
-    if record["container-title"]:
-        container = record.text("container-title", look="i")
+    container = record.text("container-title", look="i")
+    if container:
         return group(word("in"), container, delimiter=" ")
     return group(word("presented at the"), record.text("event-title"), delimiter=" ")
 
@@ -195,7 +188,7 @@ def issued(record: Record) -> Piece | None:
     day = record.day
     if record.is_one_of("book", "chapter", "thesis"):
         return text(year(day))
-    if record.is_one_of("article-journal", "report", "paper-conference") or not day.day:
+    if record.kind in WITHOUT_DAY or not day.day:
         return text(month_year(day, THREE_LETTERS))
     return text(f"{THREE_LETTERS[day.month - 1]} {day.day:02}, {day.year}")
 

@@ -90,30 +90,19 @@ def version(record: Record) -> Piece | None:
 
 def numbers(record: Record) -> Piece | None:
     series = record.text("collection-title") if record.is_serial() else None
-    label = word(record.plural("number", "no.", "nos."))
-    label = label if record.is_numeric("number") else None
-    number = group(label, record.number("number"), delimiter=" ")
-    number = group(record.text("genre"), number, delimiter=" ")
-    issue = record.labelled(record.plural("issue", "no.", "nos."), "issue")
-    return group(
-        series,
-        volume(record),
-        issue,
-        number if record["number"] else None,
-        delimiter=", ",
-    )
+    number = record.counted_if_numeric("no.", "number")
+    number = group(record.text("genre"), number, delimiter=" ") if number else None
+    issue = record.counted("no.", "issue")
+    return group(series, volume(record), issue, number, delimiter=", ")
 
 
 def volume(record: Record) -> Piece | None:
-    label = record.plural("volume", "vol.", "vols.")
     has_more = record.has("edition", "container-title", "editor")
-    if not record.is_serial() and not has_more:
-        if record["author"]:
-            return None
-        label = label.capitalize()
-    if record.is_numeric("volume"):
-        return record.labelled(label, "volume")
-    return record.number("volume")
+    if record.is_serial() or has_more:
+        return record.counted_if_numeric("vol.", "volume")
+    if record["author"]:
+        return None
+    return record.counted_if_numeric("Vol.", "volume", case="first")
 
 
 def publisher(record: Record) -> Piece | None:

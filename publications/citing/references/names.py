@@ -143,12 +143,11 @@ def joined(family: list[str], given: str, with_space: bool) -> Piece | None:
 
 def spaced(words: list[str]) -> Piece | None:
     """Without a space behind d’ and al-."""
-    pieces = [text(word) for word in words if word]
-    pieces = [piece for piece in pieces if piece]
-    for word_, piece in zip(filter(None, words), pieces[:-1], strict=False):
-        if not word_.endswith(JOINING):
+    found = [(said, piece) for said in words if (piece := text(said))]
+    for said, piece in found[:-1]:
+        if not said.endswith(JOINING):
             piece.suffix += " "
-    return Piece(pieces) if pieces else None
+    return Piece([piece for _, piece in found]) if found else None
 
 
 def parted(name: dict[str, str]) -> Parts:

@@ -1,8 +1,7 @@
 """Where two signs of punctuation meet, one often says enough, and quotation marks take
 in the comma or full stop that follows them.
 
-Citation processors decide this by how pieces are nested; so does this module, in the
-same four rounds.
+Citation processors decide it by how pieces are nested, in four rounds; so does this.
 """
 
 from .piece import Piece
@@ -98,8 +97,7 @@ def merged(left: str, right: str) -> tuple[str, str]:
     sign = right[0]
     if left.endswith(sign):
         return left, right[1:]
-    both = MERGED.get(left[-1:] + sign)
-    if both:
+    if both := MERGED.get(left[-1:] + sign):
         return left[:-1] + both, right[1:]
     return left + sign, right[1:]
 

@@ -74,12 +74,20 @@ class Record:
     def number(self, name: str, **around) -> Piece | None:
         return text(number(self[name], name).text, **around) if self[name] else None
 
-    def labelled(self, label: str, name: str) -> Piece | None:
-        """vol. 3"""
-        return group(word(label), self.number(name), delimiter=" ")
+    def labelled(self, label: str, name: str, **around) -> Piece | None:
+        """version 3"""
+        return group(word(label), self.number(name, **around), delimiter=" ")
 
-    def plural(self, name: str, one: str, more: str) -> str:
-        return more if number(self[name], name).is_plural else one
+    def counted(self, label: str, name: str, **around) -> Piece | None:
+        """vol. 3, or vols. 3–4"""
+        if number(self[name], name).is_plural:
+            label = f"{label[:-1]}s." if label.endswith(".") else f"{label}s"
+        return self.labelled(label, name, **around)
+
+    def counted_if_numeric(self, label: str, name: str, case="") -> Piece | None:
+        if self.is_numeric(name):
+            return self.counted(label, name, case=case)
+        return self.number(name, case=case)
 
     def one_or_more(self, role: str, one: str, more: str) -> str:
         return one if len(self.item.get(role) or []) == 1 else more

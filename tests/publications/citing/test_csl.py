@@ -25,9 +25,10 @@ TYPES = """
 NAMES = {"author", "editor"}
 DATES = {"issued"}
 TEXTS = """
-    id type abstract collection-number collection-title container-title DOI edition
-    event event-place event-title genre ISBN ISSN issue keyword language note number
-    page publisher publisher-place title URL version volume
+    id type abstract chapter-number collection-number collection-title
+    container-title DOI edition event event-place event-title genre ISBN ISSN issue
+    keyword language note number page publisher publisher-place title URL version
+    volume
 """.split()
 PARTS_OF_NAMES = {"family", "given", "suffix", "literal"}
 
@@ -164,3 +165,27 @@ def test_edition_is_said_without_the_word(edition, said):
     work = make_publication(kind="book")
     make_appearance(work, kind="book", edition=edition)
     assert one(work)["edition"] == said
+
+
+def test_chapter_of_a_book_that_is_named_by_its_title():
+    bring(
+        "@inbook{a, title={T}, author={Ada Lovelace}, chapter={3}, "
+        "publisher={Test Press}, year=2024}"
+    )
+    [item] = items(Publication.objects.for_display())
+    assert (item["type"], item["chapter-number"]) == ("chapter", "3")
+    assert item["publisher"] == "Test Press"
+    assert "container-title" not in item
+
+
+def test_number_of_a_journal_with_series_is_an_issue():
+    work = make_publication("T")
+    make_appearance(work, kind="journal", series="Second Series", number="4")
+    assert one(work)["issue"] == "4"
+
+
+def test_talk_has_its_event_by_both_names():
+    work = make_publication("T", kind="talk")
+    make_appearance(work, kind="other", name="Symposium on Time")
+    item = one(work)
+    assert item["event"] == item["event-title"] == "Symposium on Time"
