@@ -70,8 +70,7 @@ def chapter(record: Record):
 
 def report(record: Record):
     numbered = group(record.text("genre"), record.number("number"), delimiter=" ")
-    parts = title(record), publisher(record), numbered, issued(record)
-    return sentence(*parts)
+    return sentence(title(record), publisher(record), numbered, issued(record))
 
 
 def thesis(record: Record):
@@ -88,8 +87,7 @@ def software(record: Record):
 def preprint(record: Record):
     server = group(publisher(record), look="i")
     numbered = group(server, record.number("number"), delimiter=": ")
-    parts = title(record), issued(record), numbered
-    return sentence(*parts)
+    return sentence(title(record), issued(record), numbered)
 
 
 def patent(record: Record):
