@@ -1,15 +1,18 @@
 from django.conf import settings
 from django.db.models import prefetch_related_objects
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from .owner import owner_of
 
 
 def site(request):
-    """What every page shows: whose site it is (falsy without a profile), and where."""
+    """What every page shows: whose site it is (falsy without a profile), and where;
+    and the picture that stands for the site, if it is somebody's."""
     return {
         "profile": SimpleLazyObject(lambda: profile_with_links(request)),
         "site_url": settings.SITE_URL,
+        "site_card": reverse("homepage:card"),
     }
 
 

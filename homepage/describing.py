@@ -33,7 +33,7 @@ def home_tags(
     page = Page(
         title=profile.name,
         address=absolute("/"),
-        description=profile.meta_description or profile.headline,
+        description=description(profile),
         site_name=profile.name,
         kind="profile",
         image=Image(absolute(reverse("homepage:card")), alt=profile.name),
@@ -74,10 +74,16 @@ def person(
         "alternateName": profile.native_name,
         "pronouns": profile.pronouns,
         "jobTitle": profile.affiliation,
-        "description": profile.meta_description or profile.headline,
+        "description": description(profile),
         "image": portrait(profile, absolute),
         "sameAs": list(dict.fromkeys([*elsewhere, orcid])),
     }
+
+
+def description(profile: Profile) -> str:
+    """The owner's words for search engines, else who the owner is."""
+    said = filter(None, [profile.headline, profile.affiliation])
+    return profile.meta_description or ". ".join([profile.name, *said])
 
 
 def owner_among(works: Iterable[Publication]) -> Authorship | None:

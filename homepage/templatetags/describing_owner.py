@@ -1,7 +1,8 @@
 from django import template
 
-from homepage.describing import home_graph, home_tags
-from publications.describing import absolute, to_script
+from homepage.describing import description, home_graph, home_tags
+from publications.addresses import absolute
+from publications.describing import to_script
 
 register = template.Library()
 
@@ -14,3 +15,8 @@ def home_metadata(context):
         "tags": home_tags(profile, works, absolute),
         "json_ld": to_script(home_graph(profile, works, absolute)),
     }
+
+
+@register.filter
+def owner_description(profile):
+    return description(profile)

@@ -3,8 +3,6 @@
 Which client reads what, and in which form, was measured: the tests say it rule by rule.
 """
 
-from publications.addresses import absolute
-
 from .coins import coins
 from .graph import graph, json_ld, to_script
 from .kinds import main_citation, schema_type
@@ -19,7 +17,6 @@ __all__ = [
     "Image",
     "Page",
     "Tag",
-    "absolute",
     "author_node",
     "breadcrumbs",
     "coins",

@@ -51,6 +51,7 @@ def work_node(work: Publication, absolute: Absolute) -> Node:
         "keywords": topics_of(work),
         "image": absolute(card_of(work)),
         "award": words(work.award),
+        "license": license_of(citation),
         **of_kind(citation),
         **in_pages(citation),
         "isPartOf": container(citation),
@@ -98,7 +99,13 @@ def of_kind(citation: Citation) -> Node:
             return {"genre": place.sort or "Patent"}
         case Kind.TALK:
             return {"genre": place.sort, "releasedEvent": event(citation)}
-    return {"license": rights_of(citation)}
+    return {}
+
+
+def license_of(citation: Citation) -> str:
+    """Machines know it by its address alone."""
+    rights = rights_of(citation)
+    return rights if rights.startswith(("https://", "http://")) else ""
 
 
 def organization(name: str) -> Node:

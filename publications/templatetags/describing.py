@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from publications import describing
-from publications.describing import absolute
+from publications.addresses import absolute
 
 register = template.Library()
 
@@ -52,11 +52,13 @@ def venue_metadata(context):
 def of_list(context, title, description, about, *, is_below=False):
     """`is_below` says that its page is not the list of all works but below it."""
     profile, address = context["profile"], context["request"].path
+    card = describing.Image(absolute(context["site_card"]), alt=str(profile))
     page = describing.Page(
         title=title,
         address=absolute(address),
         description=description,
         site_name=profile.name if profile else "",
+        image=card if profile else None,
     )
     way = describing.breadcrumbs(absolute, *[(title, address)] * is_below)
     return {

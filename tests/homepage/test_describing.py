@@ -53,9 +53,19 @@ def test_the_front_page_is_about_its_owner(client):
         "alternateName": "艾达",
         "pronouns": "she/her",
         "jobTitle": "University of London",
-        "description": "Analytical engines",
+        "description": "Ada Lovelace. Analytical engines. University of London",
         "sameAs": ["https://g.example/a", "https://s.example/a"],
     }
+
+
+def test_search_engines_are_told_what_the_owner_would_tell_them(client):
+    profile = make_profile(headline="Analytical engines")
+    description = '<meta name="description" content="%s">'
+    page = client.get("/").text
+    assert description % "Ada Lovelace. Analytical engines" in page
+    profile.meta_description = "She wrote the first program."
+    profile.save()
+    assert description % "She wrote the first program." in client.get("/").text
 
 
 def test_the_address_for_mail_is_not_handed_to_machines(client):

@@ -114,6 +114,13 @@ def test_the_card_of_a_work_is_there(client):
     assert client.get(address)["Content-Type"] == "image/png"
 
 
+def test_lists_are_shared_with_the_card_of_the_site(client):
+    work = make_site()
+    for page in ("list", "author", "venue"):
+        head = head_of(client, addresses(work)[page])
+        assert head.all("og:image") == ["http://testserver/card.png"]
+
+
 def test_titles_and_descriptions_differ_from_page_to_page(client):
     for number in range(3):
         make_work("journal", name="Journal of Tests", title=f"Study {number}")
@@ -172,6 +179,7 @@ def test_a_site_of_nobodys_is_described_all_the_same(client):
     make_work()
     head = head_of(client, LIST)
     assert head.all("og:description") == ["All publications, by year."]
+    assert head.all("og:image") == []
     assert "about" not in head.scripts[0]["@graph"][0]
     assert "ld+json" not in client.get("/").text
 

@@ -206,6 +206,21 @@ def test_a_work_is_the_same_wherever_it_appeared():
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", True),
+        ("CC BY 4.0", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+@pytest.mark.parametrize("kind", ["journal", "thesis"])
+def test_a_licence_is_known_by_its_address(kind, written, known):
+    work = make_work(kind)
+    work.appearances.update(fields=[["license", written]], entry_type="misc")
+    assert node_of(work).get("license") == (written if known else None)
+
+
 class TestPeople:
     def people(self, names, **fields):
         work = make_work(people=names)
