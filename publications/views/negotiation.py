@@ -40,7 +40,8 @@ def negotiated(*offers: Offer) -> Callable:
         else:
             response = offer.view(request, **kwargs)
             if offer.name and response.status_code == 200:
-                response.headers["Content-Location"] = offer.address(kwargs)
+                query = f"?{request.GET.urlencode()}" if request.GET else ""
+                response.headers["Content-Location"] = offer.address(kwargs) + query
         patch_vary_headers(response, ["Accept"])
         return response
 

@@ -1,6 +1,7 @@
 """One address, many notations: the table of types, and how wishes are weighed."""
 
 import json
+import re
 
 import pytest
 from django.http import HttpResponse
@@ -125,8 +126,12 @@ def test_an_unknown_style_is_told_with_the_known_ones(client, work):
 
 
 def test_json_ld_is_that_of_the_page(client, work):
+    page = ask(client, "text/html").text
+    (script,) = re.findall(
+        r'(?s)<script type="application/ld\+json">(.*?)</script>', page
+    )
     found = json.loads(ask(client, "application/ld+json").content)
-    assert found["@context"] == "https://schema.org"
+    assert found == json.loads(script)
     assert found["@graph"][0]["name"] == "A Paper"
 
 
@@ -175,6 +180,14 @@ def test_the_list_comes_as_it_is_wanted(client, work, accept, content_type, own)
     assert "A Paper" in response.text
     assert "Accept" in response["Vary"]
     assert response.get("Content-Location", "") == own
+
+
+def test_a_choice_from_the_list_has_an_address_of_its_own(client, work):
+    url = "/publications/?q=a%20paper&year=2024"
+    response = ask(client, "application/x-bibtex", url)
+    own = response["Content-Location"]
+    assert own == "/publications/all.bib?q=a+paper&year=2024"
+    assert response.content == client.get(own).content
 
 
 def test_the_list_is_no_picture(client):
