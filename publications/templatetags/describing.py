@@ -23,34 +23,57 @@ def work_metadata(context):
 @register.inclusion_tag("publications/_metadata.html", takes_context=True)
 def list_metadata(context):
     """Of the page that holds all works."""
+    about = {"@id": describing.owner_id(absolute)} if context["profile"] else {}
+    return of_list(context, _("Publications"), list_description(context), about)
+
+
+@register.simple_tag(takes_context=True)
+def list_description(context):
     profile = context["profile"]
     if not profile:
-        return of_list(context, _("Publications"), _("All publications, by year."), {})
-    all_works = _("All publications of %(name)s, by year.") % {"name": profile.name}
-    about = {"@id": describing.owner_id(absolute)}
-    return of_list(context, _("Publications"), all_works, about)
+        return _("All publications, by year, with abstracts, papers and citations.")
+    return _(
+        "All publications of %(name)s, by year, with abstracts, papers and citations."
+    ) % {"name": profile.name}
 
 
 @register.inclusion_tag("publications/_metadata.html", takes_context=True)
 def author_metadata(context):
     """Of the page of `author`."""
     author = context["author"]
-    works = _("Publications by %(name)s, by year.") % {"name": author}
     about = describing.author_node(author, absolute)
-    return of_list(context, str(author), works, about, is_below=True)
+    return of_part(context, str(author), author_description(author), about)
+
+
+@register.simple_tag
+def author_description(author):
+    return _(
+        "Publications by %(name)s, by year, with abstracts, papers and citations."
+    ) % {"name": author}
 
 
 @register.inclusion_tag("publications/_metadata.html", takes_context=True)
 def venue_metadata(context):
     """Of the page of `venue`."""
     venue = context["venue"]
-    works = _("Publications in %(name)s, by year.") % {"name": venue}
     about = describing.venue_node(venue)
-    return of_list(context, str(venue), works, about, is_below=True)
+    return of_part(context, str(venue), venue_description(venue), about)
 
 
-def of_list(context, title, description, about, *, is_below=False):
-    """`is_below` says that its page is not the list of all works but below it."""
+@register.simple_tag
+def venue_description(venue):
+    return _(
+        "Publications in %(name)s, by year, with abstracts, papers and citations."
+    ) % {"name": venue}
+
+
+def of_part(context, title, description, about):
+    """Of a page below that of all works."""
+    step = title, context["request"].path
+    return of_list(context, title, description, about, step)
+
+
+def of_list(context, title, description, about, *steps):
     profile, address = context["profile"], context["request"].path
     card = describing.Image(absolute(context["site_card"]), alt=str(profile))
     page = describing.Page(
@@ -60,7 +83,7 @@ def of_list(context, title, description, about, *, is_below=False):
         site_name=profile.name if profile else "",
         image=card if profile else None,
     )
-    way = describing.breadcrumbs(absolute, *[(title, address)] * is_below)
+    way = describing.breadcrumbs(absolute, *steps)
     return {
         "tags": describing.page_tags(page),
         "json_ld": describing.to_script(

@@ -131,7 +131,7 @@ def test_titles_and_descriptions_differ_from_page_to_page(client):
     assert len(set(titles)) == len(titles)
     described = [Head(page).all("description")[0] for page in pages[:5]]
     assert len(set(described)) == 5
-    assert all(described)
+    assert all(30 < len(text) <= 160 for text in described)
 
 
 def test_lists_hold_coins_and_a_works_page_holds_none(client):
@@ -178,7 +178,9 @@ def test_collections_say_whose_works_they_hold(client):
 def test_a_site_of_nobodys_is_described_all_the_same(client):
     make_work()
     head = head_of(client, LIST)
-    assert head.all("og:description") == ["All publications, by year."]
+    assert head.all("og:description") == [
+        "All publications, by year, with abstracts, papers and citations."
+    ]
     assert head.all("og:image") == []
     assert "about" not in head.scripts[0]["@graph"][0]
     assert "ld+json" not in client.get("/").text
