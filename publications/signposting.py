@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
 from .addresses import absolute
-from .describing import main_citation, orcid_address, rights_of, schema_type
+from .describing import license_of, main_citation, orcid_address, schema_type
 from .identifiers import ARXIV_DOI, Identifier
 from .media import type_of
 from .models import Link, Publication
@@ -73,9 +73,8 @@ def all_of_page(work: Publication) -> Iterator[Signpost]:
     yield from kept_files(work)
     yield from papers_elsewhere(work)
     yield from downloads(work)
-    licence = rights_of(main_citation(work))
-    if licence.startswith(("https://", "http://")):
-        yield signpost("license", licence)
+    if found := license_of(main_citation(work)):
+        yield signpost("license", found)
     yield to_linkset(work)
 
 

@@ -11,7 +11,7 @@ from .pages import breadcrumbs, collection, venue_node
 from .people import author_node, orcid_address, owner_id
 from .summary import in_short, summary
 from .tags import Tag, meta_tags, page_tags
-from .texts import rights_of
+from .work import license_of
 
 __all__ = [
     "Image",
@@ -24,12 +24,12 @@ __all__ = [
     "graph",
     "in_short",
     "json_ld",
+    "license_of",
     "main_citation",
     "meta_tags",
     "orcid_address",
     "owner_id",
     "page_tags",
-    "rights_of",
     "schema_type",
     "summary",
     "to_script",

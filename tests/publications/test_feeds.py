@@ -9,7 +9,10 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
+from publications.feeds import UNWRITABLE, Atom
 from publications.models import Link, Publication, Topic
 
 from .factories import make_appearance, make_author, make_publication
@@ -235,6 +238,18 @@ class EntryTests(FeedTestCase):
     def test_a_work_in_another_language_says_so(self):
         make_publication("Über Tests", language="de")
         self.assertEqual(self.entry().title_detail.language, "de")
+
+
+@given(st.text())
+def test_any_text_can_be_written(text):
+    feed = Atom(title=text, link="https://e.example/", description="")
+    feed.add_item(
+        text, "https://e.example/", text, categories=[text], unique_id="urn:a"
+    )
+    feed.items[0] |= {"authors": [(text, text)], "language": text}
+    root = ElementTree.fromstring(feed.writeString("utf-8"))
+    printed = root.findtext(f"{ATOM}entry/{ATOM}title")
+    assert printed.split() == UNWRITABLE.sub("", text).split()
 
 
 class ConditionalTests(FeedTestCase):

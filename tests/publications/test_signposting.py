@@ -5,8 +5,11 @@ from html.parser import HTMLParser
 
 from django.core.files.base import ContentFile
 from django.test import TestCase
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publications.models import Link, Publication
+from publications.signposting import signpost, to_header
 
 from .factories import make_appearance, make_author, make_publication
 
@@ -259,6 +262,14 @@ class LinksetTests(SignpostingTestCase):
         work = self.make_work(links=['https://e.example/"}],"x":[{"'])
         make_appearance(work, doi='10.1000/"}')
         self.assertNotIn("x", self.linkset()[PAGE])
+
+
+@given(st.text(), st.sampled_from(["", "/", "https://e.example/", "https://["]))
+def test_any_address_is_one_link_of_a_header(rest, start):
+    post = signpost("item", start + rest, "text/html")
+    (found,) = LINK.findall(to_header([post]))
+    assert found == (post.href, '; rel="item"; type="text/html"')
+    assert post.href.isascii() and post.href.isprintable()
 
 
 class OtherResourcesTests(SignpostingTestCase):
