@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from homepage.sitemaps import SiteSitemap
 from publications.models import Link, Publication, Venue
+from tests.publications.drafts import make_entry
 from tests.publications.factories import (
     make_appearance,
     make_author,
     make_publication,
 )
+from tests.publications.importing.bringing import bring
 
 from .test_views import make_profile
 
@@ -138,6 +140,29 @@ class LastChangeTests(SitemapTestCase):
         self.assertEqual(
             self.pages()["http://testserver/publications/a-work/"], "2024-05-06"
         )
+
+    def test_an_import_that_changes_anything_of_a_work_is_a_change(self):
+        entry = {
+            "key": "a",
+            "author": "Jo Doe",
+            "keywords": "x",
+            "code": "https://c.org",
+        }
+        bring(make_entry(**entry))
+        day = datetime(2024, 5, 6, tzinfo=UTC)
+        for name, value in [
+            ("code", "https://d.example"),
+            ("keywords", "y"),
+            ("author", "Jo Doe and Eve Doe"),
+            ("journal", "Another"),
+        ]:
+            Publication.objects.update(modified=day)
+            bring(make_entry(**entry))
+            self.assertIn("2024-05-06", self.pages().values())
+            entry[name] = value
+            bring(make_entry(**entry))
+            with self.subTest(name):
+                self.assertNotIn("2024-05-06", self.pages().values())
 
     def test_a_paper_has_the_day_of_its_file(self):
         link = Link(publication=make_publication("A Work"))
