@@ -166,6 +166,14 @@ class PageTests(SignpostingTestCase):
         there = [x for x in Head(response.text).links if x["rel"] not in others]
         self.assertEqual(there, links(response))
 
+    def test_no_download_is_an_alternate_as_zotero_would_read_that_alone(self):
+        self.make_work()
+        for page in (self.page(), self.client.get("/publications/")):
+            found = [
+                x["type"] for x in Head(page.text).links if x["rel"] == "alternate"
+            ]
+            self.assertEqual(found, ["application/atom+xml"])
+
     def test_addresses_are_the_public_ones(self):
         self.make_work()
         response = self.client.get(
