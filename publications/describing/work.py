@@ -43,7 +43,7 @@ def work_node(work: Publication, absolute: Absolute) -> Node:
         "headline": title if kind in ARTICLES else "",
         # Dataset Search asks for the one, all others for the other.
         "creator" if kind == "Dataset" else "author": people(work.authors(), absolute),
-        "editor": people(work.shown_editors(), absolute),
+        **edited_by(work, absolute),
         "datePublished": date_of(citation.appearance, "-"),
         "abstract": abstract_of(work),
         "description": described_in_words(work, kind),
@@ -57,6 +57,17 @@ def work_node(work: Publication, absolute: Absolute) -> Node:
         "isPartOf": container(citation),
         **identified(work),
         **full_text(work, absolute),
+    }
+
+
+def edited_by(work: Publication, absolute: Absolute) -> Node:
+    """To schema.org, only a person edits; a team has a part in it."""
+    editors = work.shown_editors()
+    teams = [person for person in editors if person.author.literal]
+    persons = [person for person in editors if not person.author.literal]
+    return {
+        "editor": people(persons, absolute),
+        "contributor": people(teams, absolute),
     }
 
 

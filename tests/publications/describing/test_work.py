@@ -257,6 +257,12 @@ class TestPeople:
         [team] = self.people("LIGO")
         assert team == {"@type": "Organization", "name": "The LIGO Collaboration"}
 
+    def test_only_a_person_edits(self):
+        node = node_of(make_work("book", people="", editors="Ada LIGO"))
+        assert [editor["name"] for editor in node["editor"]] == ["Ada Lovelace"]
+        team = {"@type": "Organization", "name": "The LIGO Collaboration"}
+        assert node["contributor"] == [team]
+
     def test_of_thousands_only_the_names_are_said(self):
         work = make_collaboration(3000)
         people = node_of(work)["author"]
