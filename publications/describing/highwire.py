@@ -7,11 +7,11 @@ Zotero believes the last.
 from collections.abc import Callable, Iterator
 
 from publications.citing.citation import Citation, name_of
-from publications.citing.facts import Pages, page_range
+from publications.citing.facts import page_range
 from publications.models import Link, Publication
 
 from .kinds import described_kind
-from .names import inverted, inverted_alone
+from .names import inverter
 from .people import orcid_address
 from .places import PAPERS, place_of
 from .texts import (
@@ -32,9 +32,10 @@ IN_PAGES = {*PAPERS, Kind.JOURNAL, Kind.CHAPTER}
 def is_citable(citation: Citation) -> bool:
     """Whether title, author and date are there: without all three Google Scholar takes
     none, and others would cite a work that can't be cited."""
-    is_project = described_kind(citation) == Kind.PROJECT
-    has_people = citation.names("author") or citation.names("editor")
-    return bool(has_people and citation.appearance.year and not is_project)
+    kind = described_kind(citation)
+    # A book may be by its editors, which only reference managers know to take.
+    people = citation.names("author") or kind == Kind.BOOK and citation.names("editor")
+    return bool(people and citation.appearance.year and kind != Kind.PROJECT)
 
 
 def highwire(citation: Citation, absolute: Absolute) -> Pairs:
@@ -55,7 +56,7 @@ def highwire(citation: Citation, absolute: Absolute) -> Pairs:
 
 def authors(work: Publication) -> Pairs:
     people = work.authors()
-    written = inverted_alone if len(people) == 1 else inverted
+    written = inverter(people)
     for person in people:
         yield "citation_author", written(name_of(person))
         yield "citation_author_orcid", orcid_address(person.author)
@@ -86,21 +87,19 @@ def imprint(citation: Citation) -> Pairs:
     yield "citation_isbn", appearance.isbn
     yield "citation_publisher", place_of(citation).publisher
     yield "citation_series_title", words(appearance.series)
-    for name in citation.names("editor"):
-        yield "citation_editor", inverted(name)
+    editors = citation.names("editor")
+    written = inverter(editors)
+    for name in editors:
+        yield "citation_editor", written(name)
 
 
 def pages(citation: Citation) -> Pairs:
     """The first alone where it is the number of an article."""
     if described_kind(citation) not in IN_PAGES:
         return
-    found = pages_of(citation)
+    found = page_range(citation.appearance.pages)
     yield "citation_firstpage", found.first
     yield "citation_lastpage", found.last
-
-
-def pages_of(citation: Citation) -> Pages:
-    return page_range(citation.appearance.pages)
 
 
 def paper_of(work: Publication) -> str:

@@ -1,10 +1,17 @@
 """Names in the one form that every reader of tags splits where it should."""
 
+from collections.abc import Callable, Sequence
+
 from publications.bibtex import Name
 
 # They would begin another part of the name, or another name.
 SEPARATORS = str.maketrans(",;،", "   ")
 NO_BREAK_SPACE = "\u00a0"
+
+
+def inverter(people: Sequence) -> Callable[[Name], str]:
+    """How the names of `people` are written, of whom there may be only one."""
+    return inverted_alone if len(people) == 1 else inverted
 
 
 def inverted(name: Name) -> str:
@@ -18,7 +25,7 @@ def inverted(name: Name) -> str:
 
 
 def inverted_alone(name: Name) -> str:
-    """Of a work's only author.
+    """Of the only one of a work's authors or editors.
 
     Where there are blanks on both sides of the only comma, Zotero takes it for a list
     of two people; it doesn't count those that forbid a break.

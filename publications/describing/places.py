@@ -13,7 +13,7 @@ Kind = Publication.Kind
 PAPERS = {Kind.CONFERENCE, Kind.WORKSHOP}
 # Those of a sort (PhD thesis), by an institution.
 SORTED = {Kind.THESIS, Kind.REPORT, Kind.PATENT}
-NAMED = {*PAPERS, Kind.JOURNAL, Kind.CHAPTER, Kind.TALK}
+CONTAINED = {Kind.JOURNAL, Kind.CHAPTER}
 
 
 class Place(NamedTuple):
@@ -34,7 +34,7 @@ def place_of(citation: Citation) -> Place:
         return Place(container=name, meeting=meeting(citation), publisher=publisher)
     if kind == Kind.TALK:
         return Place(meeting=name, sort=citation.text("type"))
-    if kind in NAMED:
+    if kind in CONTAINED:
         return Place(container=name, publisher=publisher)
     if kind in SORTED:
         sort, institution = sort_and_place(appearance)

@@ -124,7 +124,9 @@ def test_a_project_is_no_paper():
     assert not [name for name, _ in tags_of(work) if name.startswith(("DC", "z:"))]
 
 
-@pytest.mark.parametrize("place", [{"year": None}, {"people": ""}])
+@pytest.mark.parametrize(
+    "place", [{"year": None}, {"people": ""}, {"people": "", "editors": "Ada"}]
+)
 def test_without_date_or_author_there_are_no_citation_tags(place):
     work = make_work("journal", name="Journal of Tests", **place)
     assert citation_tags(work) == []
@@ -170,6 +172,11 @@ def test_a_name_is_written_so_that_it_is_split_rightly(person, written):
 )
 def test_the_only_author_is_not_taken_for_two(person, written):
     assert values(make_work(people=person), "citation_author") == [written]
+
+
+def test_the_only_editor_is_not_taken_for_two_either():
+    work = make_work("book", people="", editors="Ana", name="Test Press")
+    assert values(work, "citation_editor") == [f"van der Berg, Ana{NO_BREAK}Maria"]
 
 
 @pytest.mark.parametrize(
