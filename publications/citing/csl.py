@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils import translation
+
 from publications.bibtex import Name
 from publications.identifiers import Identifier
 from publications.models import Appearance, Publication
@@ -60,7 +62,7 @@ def item(citation: Citation, absolute: Callable[[str], str]) -> dict[str, Any]:
         "collection-title": appearance.series,
         "edition": appearance.edition.removesuffix(" edition"),
         "version": citation.text("version"),
-        "language": citation.language(),
+        "language": language(citation),
         "abstract": work.abstract,
         "keyword": ", ".join(topic.name for topic in work.topics.all()),
         "note": appearance.note,
@@ -139,6 +141,12 @@ def without(name: str, label: str, value: str) -> str:
         if value and name.lower().startswith(said.lower()):
             return name[len(said) :].removeprefix(",").strip()
     return name
+
+
+def language(citation: Citation) -> str:
+    """Processors take what says none for English, and give its title capitals."""
+    site = translation.get_language() or "en"
+    return citation.language() or ("" if site.startswith("en") else site)
 
 
 def address(citation: Citation) -> str:

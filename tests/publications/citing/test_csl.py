@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.utils import translation
 
 from publications.citing import to_csl
 from publications.models import Publication
@@ -152,6 +153,13 @@ def test_particle_stands_in_the_family_name_and_a_team_is_literal():
     people = [person for item in items(works) for person in item.get("author", [])]
     assert {"family": "van der Berg", "given": "Ana"} in people
     assert {"literal": "Institute of Trial and Error"} in people
+
+
+def test_work_on_a_german_site_is_german_unless_it_says_otherwise():
+    german, french = make_publication("T"), make_publication("U", language="fr")
+    assert "language" not in one(german)
+    with translation.override("de"):
+        assert (one(german)["language"], one(french)["language"]) == ("de", "fr")
 
 
 def test_a_date_in_words_is_literal():
