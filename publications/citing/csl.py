@@ -83,18 +83,15 @@ def place(kind: str, citation: Citation) -> dict[str, str]:
     appearance = citation.appearance
     name = appearance.full_name()
     if kind == "paper-conference":
-        return {
-            "container-title": name,
-            **conference(citation),
-            **numbers(kind, appearance),
-        }
+        found = {"container-title": name, **conference(citation)}
+        return found | numbers(kind, appearance)
     found = {"publisher-place": appearance.place, "publisher": appearance.publisher}
     if kind in IN_CONTAINER:
         found |= {**container(name, citation), **numbers(kind, appearance)}
     elif kind in SORTED:
         sort, rest = sort_and_place(appearance)
-        found |= {"publisher": appearance.publisher or rest, "genre": sort}
-        found["number"] = appearance.number
+        found["publisher"] = appearance.publisher or rest
+        found |= {"genre": sort, "number": appearance.number}
     elif kind == "article" and appearance.arxiv:
         found |= {"publisher": name or "arXiv", "number": f"arXiv:{appearance.arxiv}"}
     elif kind == "speech":

@@ -19,6 +19,7 @@ SMALL = frozenset(
 BREAKS = re.compile(r"([‘’“”]| [\"']|[\"']|[-–—/.,;?!:]|[\[\]()]|</?(?:i|sub|sup)>)")
 UNTOUCHED = {"<sub>": "</sub>", "<sup>": "</sup>"}
 SPACES = re.compile("([\u00a0 \u2000-\u200b\u205f\u3000]+)")
+VERSION = re.compile("vs?.")
 GREEK = re.compile("[\u0370-\u03ff]")
 # By what a quotation opens: by what one inside it does, and by what it ends.
 QUOTES = {' "': (" '", '"'), " '": (' "', "'"), "‘": ("‘", "’"), "“": ("“", "”")}
@@ -56,6 +57,10 @@ def first_capital(text: str) -> str:
 
 def capital_if_small(word: str) -> str:
     return capital(word) if word == word.lower() else word
+
+
+def is_small(word: str) -> bool:
+    return word.lower() in SMALL or bool(VERSION.fullmatch(word.lower()))
 
 
 class Titled:
@@ -122,7 +127,7 @@ class Titled:
         self.strings[place] = "".join(words)
 
     def is_capital(self, word: str, ends_opening: bool) -> bool:
-        if len(word) > 1 and word.lower() not in SMALL:
+        if len(word) > 1 and not is_small(word):
             return True
         before_hyphen = ends_opening and self.tags[:1] == ["-"]
         return before_hyphen or self.is_first or self.is_after_break
@@ -132,7 +137,7 @@ class Titled:
             return
         place, number = self.last
         words = SPACES.split(self.strings[place])
-        if len(words[number]) > 1 and words[number].lower() in SMALL:
+        if len(words[number]) > 1 and is_small(words[number]):
             words[number] = capital(words[number])
         self.strings[place] = "".join(words)
 

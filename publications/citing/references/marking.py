@@ -11,6 +11,8 @@ CLOSERS = {
     **{tag: f"</{mark}>" for tag, mark in TAGS.items()},
     ' "': '"', " '": "'", '("': '"', "('": "'", "“": "”", "‘": "’",
 }  # fmt: skip
+# No title means more marks within marks, and Python couldn't follow any number.
+DEEPEST = 20
 TAG = re.compile(r"""(</?(?:i|sub|sup)>| "| '|\("|\('|["'“”‘’])""")
 # Letters that are written from left to right or right to left with spaces between
 # words: in others no apostrophe is expected.
@@ -57,6 +59,8 @@ class Marking:
             self.unmark(place, "’")
         elif tag == " '" and behind.startswith(" "):
             self.unmark(place, " ’")
+        elif tag in CLOSERS and len(self.open) == DEEPEST:
+            self.unmark(place, tag)
         elif tag in CLOSERS:
             self.open.append(place)
         else:

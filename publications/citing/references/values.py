@@ -50,7 +50,7 @@ def plainly(value: str, prefix: str = "", suffix: str = "") -> Piece | None:
 def without_formulas(value: str) -> tuple[str, list[str]]:
     if "$" not in value:
         return value, []
-    found = list(pieces(value, tags=False))
+    found = list(pieces(PUT_ASIDE.sub("", value), tags=False))
     formulas = [piece.text for piece in found if piece.kind == "formula"]
     places = iter(range(ASIDE, ASIDE + len(formulas)))
     texts = (chr(next(places)) if p.kind == "formula" else said(p) for p in found)

@@ -83,6 +83,22 @@ def test_elements_are_closed_in_the_order_in_which_they_were_opened(item, style)
     assert opened == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<i>" * 140 + "x" + "</i>" * 140,
+        ' "' * 330 + "x" + '"' * 330,
+        "“" * 499 + "x" + "”" * 499,
+        "'" * 1000,
+        "$x$\U000f0005 \U000ffffd" * 100,
+    ],
+)
+@pytest.mark.parametrize("style", STYLES)
+def test_marks_within_marks_end_in_no_error(style, title):
+    item = {"type": "chapter", "title": title, "container-title": f"Book {title}"}
+    assert "Book" in formatted(item, style).text
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_script_in_a_title_is_text(style):
     item = {"type": "article-journal", "title": "<script>alert(1)</script>"}
