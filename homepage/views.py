@@ -18,13 +18,16 @@ from .sitemaps import SiteSitemap
 
 class HomeView(TemplateView):
     """Context: `works`, the selected ones in the owner's order; where numbers make
-    that order (`is_by_hand`), no years stand over them."""
+    that order (`is_by_hand`), no years stand over them; `total`, how many works there
+    are to see."""
 
     template_name = "homepage/home.html"
 
     def get_context_data(self, **kwargs):
-        works = Publication.objects.published().selected().for_display()
+        published = Publication.objects.published()
+        works = published.selected().for_display()
         return super().get_context_data(
+            total=published.count(),
             works=works,
             has_equal_authors=any(work.has_equal_authors() for work in works),
             is_by_hand=any(work.position for work in works),

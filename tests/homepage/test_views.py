@@ -1,5 +1,7 @@
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.test import TestCase
+from django.urls import reverse
 
 from homepage.models import Profile, ProfileLink
 from tests.publications.factories import make_publication
@@ -103,8 +105,24 @@ class HomeTests(TestCase):
         for number in (3, 30):
             for _ in range(number):
                 make_publication(is_selected=True, authors=["A. B"], year=2020)
-            with self.assertNumQueries(7):
+            with self.assertNumQueries(8):
                 self.client.get("/")
+
+    def test_the_way_to_all_works_says_how_many_there_are(self):
+        make_profile()
+        make_publication("Selected", is_selected=True)
+        make_publication("Other")
+        make_publication("Secret", status="draft")
+        page = BeautifulSoup(self.client.get("/").content, "html.parser")
+        way = page.find("main").find("a", href=reverse("publications:list"))
+        self.assertEqual(way.get_text(), "All publications 2")
+
+    def test_what_the_owner_has_not_given_leaves_no_trace(self):
+        make_profile()
+        page = BeautifulSoup(self.client.get("/").content, "html.parser")
+        main = page.find("main")
+        self.assertEqual(main.get_text().split(), ["Ada", "Lovelace"])
+        self.assertIsNone(main.find(["img", "ul", "figure", "section"]))
 
     def test_hostile_text_in_the_profile_is_escaped(self):
         attack = "<img src=x onerror=alert(1)>"
