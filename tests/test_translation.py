@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 ROOT = settings.BASE_DIR
+APPS = ["config", "homepage", "publications"]
 CATALOG = ROOT / "locale/de/LC_MESSAGES/django.po"
 KEYWORDS = {
     **dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"]),
@@ -44,11 +45,22 @@ def texts_of(path):
     return {(context, forms(text)[0]) for _, text, _, context in found}
 
 
+def sources():
+    modules = (path for app in APPS for path in (ROOT / app).rglob("*.py"))
+    return [*modules, *(ROOT / "templates").rglob("*.html")]
+
+
 def test_texts_are_found_in_templates_and_in_code():
     templates = texts_of(ROOT / "templates/base.html")
     assert (None, "Skip to content") in templates
     assert (None, "Advisor:") in texts_of(ROOT / "templates/publications/_people.html")
     assert (None, "Undated") in texts_of(ROOT / "publications/models/publication.py")
+
+
+def test_no_text_of_the_pages_lacks_its_german():
+    known = {(message.context, forms(message.id)[0]) for message in MESSAGES}
+    lacking = set().union(*map(texts_of, sources())) - known
+    assert not lacking, f"Run `make messages` and see {CATALOG}"
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda m: str(m.id)[:40])
