@@ -17,7 +17,8 @@ TAG = re.compile(
     r"|(?:jats|mml):[a-z-]+)"
     rf"(?:\s+[\w:-]+\s*=[^<>$]{{0,200}})?\s*/?{GREATER}"
     rf"|{MATH}|\\.",
-    re.IGNORECASE | re.DOTALL,
+    # A dotless ı is no i in another case.
+    re.IGNORECASE | re.DOTALL | re.ASCII,
 )
 MACROS = {"i": r"\emph{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{"}
 SAME = {"em": "i", "italic": "i"}

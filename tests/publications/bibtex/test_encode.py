@@ -2,7 +2,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex import parse, to_latex, to_unicode, write_entry
@@ -87,6 +87,7 @@ anything = st.lists(st.sampled_from(PIECES) | raw).map("".join).map(tidy)
 
 @settings(deadline=None, max_examples=1000)
 @given(anything)
+@example("<ı>")
 def test_every_text_comes_back(text):
     assert to_unicode(to_latex(text, markup=False)) == text
     assert to_unicode(to_latex(text, ascii=False, markup=False)) == text
