@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.paginator import Paginator
+from django.template.loader import render_to_string
 
 from publications.models import Link
 
@@ -82,3 +84,19 @@ def test_a_page_names_its_one_address(client, work, url, canonical):
     link = f'<link rel="canonical" href="http://testserver{canonical}">'
     assert response.text.count('rel="canonical"') == 1
     assert link in response.text
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("?page=1", ""),
+        ("?page=2", "?page=2"),
+        ("?page=2&year=2024", ""),
+        ("?year=2024&page=2", ""),
+    ],
+)
+def test_each_page_of_a_long_list_is_one_of_its_own(rf, query, canonical):
+    request = rf.get(f"/publications/{query}")
+    page = Paginator(range(3), 1).page(request.GET["page"])
+    html = render_to_string("base.html", {"page": page}, request)
+    assert f'href="http://testserver/publications/{canonical}">' in html
