@@ -9,6 +9,7 @@ from django.views.generic import TemplateView, View
 from publications import sharing
 from publications.addresses import absolute
 from publications.cards import HomeCard
+from publications.listing import by_year
 from publications.media import serve_stored
 from publications.models import Publication
 
@@ -18,8 +19,8 @@ from .sitemaps import SiteSitemap
 
 class HomeView(TemplateView):
     """Context: `works`, the selected ones in the owner's order; where numbers make
-    that order (`is_by_hand`), no years stand over them; `total`, how many works there
-    are to see."""
+    that order (`is_by_hand`), they do not stand in their `groups` by year; `total`, how
+    many works there are to see."""
 
     template_name = "homepage/home.html"
 
@@ -30,6 +31,7 @@ class HomeView(TemplateView):
             total=published.count(),
             works=works,
             has_equal_authors=any(work.has_equal_authors() for work in works),
+            groups=by_year(works),
             is_by_hand=any(work.position for work in works),
             **kwargs,
         )

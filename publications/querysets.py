@@ -10,6 +10,22 @@ class AuthorQuerySet(models.QuerySet):
     def owner(self):
         return self.filter(is_owner=True).first()
 
+    def beside(self, author):
+        """Who wrote published works together with `author`, most often first."""
+        together = author.authorships.filter(
+            role="author", publication__status="published"
+        )
+        found = self.filter(
+            authorships__role="author",
+            authorships__publication__in=together.values("publication"),
+        )
+        shared = Count("authorships__publication", distinct=True)
+        return (
+            found.exclude(pk=author.pk)
+            .annotate(shared=shared)
+            .order_by("-shared", *self.model._meta.ordering)
+        )
+
 
 class PublicationQuerySet(models.QuerySet):
     def published(self):

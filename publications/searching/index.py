@@ -24,14 +24,19 @@ Notes = dict[int, list[int]]
 
 def search(works: QuerySet, typed: str) -> QuerySet:
     """Those of `works` that hold all words of `typed`, or words that begin so."""
+    found = matching(typed)
+    return works if found is None else works.filter(pk__in=found)
+
+
+def matching(typed: str) -> RawSQL | None:
+    """The numbers of such works; None where there is no word to look for."""
     query = read(typed)
     if not query:
-        return works
+        return None
     # While somebody else writes, what is outdated has to do.
     with suppress(OperationalError):
         refresh()
-    found = RawSQL(engine().FOUND, [engine().query(query)])
-    return works.filter(pk__in=found)
+    return RawSQL(engine().FOUND, [engine().query(query)])
 
 
 def refresh() -> None:

@@ -5,6 +5,7 @@ from django.views.generic import View
 
 from publications.addresses import absolute
 from publications.citing import bibliography, to_csl, to_ris
+from publications.listing import Choice
 from publications.models import Publication
 from publications.signposting import of_download, to_header
 
@@ -13,14 +14,16 @@ from .indexing import not_indexed
 
 @method_decorator([not_indexed, conditional_page], name="dispatch")
 class CitationsView(View):
-    """Works to be saved and read by a reference manager: all, or the one of `slug`."""
+    """Works to be saved and read by a reference manager: those of the list that the
+    address asks for, or the one of `slug`."""
 
     http_method_names = ["get", "head"]
     suffix = ""
     content_type = ""
 
     def get(self, request, slug=None):
-        works = Publication.objects.published().newest_first().for_display()
+        works = Publication.objects.published() if slug else self.chosen(request)
+        works = works.newest_first().for_display()
         if slug:
             works = works.filter(slug=slug)
             if not works:
@@ -35,6 +38,10 @@ class CitationsView(View):
         if slug:
             response.headers["Link"] = to_header(of_download(works[0]))
         return response
+
+    def chosen(self, request):
+        """The works of the list, by the same address."""
+        return Choice.of(request.GET).works()
 
 
 class BibtexView(CitationsView):

@@ -1,6 +1,11 @@
 from django.views.generic import DetailView
 
+from publications.listing import Pages
 from publications.models import Author, Publication, Venue
+
+from .lists import page_of
+
+COAUTHORS = 12
 
 
 class WorksOfView(DetailView):
@@ -14,16 +19,37 @@ class WorksOfView(DetailView):
         return self.model.objects.filter(pk__in=published.values(self.lookup))
 
     def get_context_data(self, **kwargs):
-        works = Publication.objects.published().filter(**{self.lookup: self.object})
-        works = works.distinct().newest_first().for_display()
-        return super().get_context_data(works=works, **kwargs)
+        published = Publication.objects.published()
+        pages = Pages(published.filter(pk__in=self.rows().values("publication")))
+        return super().get_context_data(**page_of(pages, self.request), **kwargs)
 
 
 class AuthorDetailView(WorksOfView):
     model = Author
     lookup = "authorships__author"
 
+    def rows(self):
+        return self.object.authorships.all()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for group in context["groups"]:
+            for line in group.lines:
+                line.note = other_roles(line.work, self.object)
+        coauthors = Author.objects.beside(self.object)[:COAUTHORS]
+        return {**context, "coauthors": coauthors}
+
+
+def other_roles(work, author):
+    """What the author was of the work beside its author."""
+    rows = (row for row in work.authorships.all() if row.author_id == author.pk)
+    labels = (row.get_role_display() for row in rows if row.role != "author")
+    return ", ".join(dict.fromkeys(labels))
+
 
 class VenueDetailView(WorksOfView):
     model = Venue
     lookup = "appearances__venue"
+
+    def rows(self):
+        return self.object.appearances.all()

@@ -79,9 +79,7 @@ class HomeTests(TestCase):
 
     def test_works_ordered_by_date_stand_under_their_years(self):
         make_publication(is_selected=True, year=2024)
-        self.assertContains(
-            self.client.get("/"), '<h3 id="2024-1">2024</h3>', html=True
-        )
+        self.assertContains(self.client.get("/"), '<h3 id="y2024">2024</h3>', html=True)
 
     def test_works_ordered_by_hand_have_their_years_in_the_line(self):
         make_publication(is_selected=True, position=1, year=2019)

@@ -1,0 +1,8 @@
+"""The list of works as a visitor wants it: chosen, grouped, in pages."""
+
+from .choice import Choice
+from .facets import facets, groupings
+from .groups import Group, by_year
+from .pages import Pages, paging
+
+__all__ = ["Choice", "Group", "Pages", "by_year", "facets", "groupings", "paging"]

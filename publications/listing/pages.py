@@ -1,0 +1,108 @@
+"""The list in pages, of which only the one that is looked at is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from publications.models import Publication
+
+from .groups import (
+    KIND,
+    TOPIC,
+    YEAR,
+    Group,
+    Heading,
+    Line,
+    grouped,
+    kind_heading,
+    order,
+    topic_heading,
+    year_heading,
+)
+
+PAGE = 100
+# By topic a work stands under each of its own.
+ROW = {YEAR: ("pk",), KIND: ("pk",), TOPIC: ("pk", "topics__slug", "topics__name")}
+
+
+class Pages(Paginator):
+    """`found` is the number of the works, where it is known already."""
+
+    def __init__(self, works: QuerySet, grouping: str = YEAR, found: int | None = None):
+        rows = works.order_by(*order(grouping), *works.by_date())
+        super().__init__(rows.values_list(*ROW[grouping]), PAGE)
+        self.grouping = grouping
+        self.found = found
+
+    @cached_property
+    def count(self) -> int:
+        known = self.grouping != TOPIC and self.found is not None
+        return self.found if known else self.object_list.count()
+
+    def groups(self, page: int) -> list[Group]:
+        """Those of one page, with the works as they are shown."""
+        start = (page - 1) * PAGE
+        # The row before tells whether the first heading has been read there.
+        rows = list(self.object_list[max(start - 1, 0) : start + PAGE])
+        works = Publication.objects.for_display().in_bulk({row[0] for row in rows})
+        lines = [(self.heading(works, row), Line(works[row[0]])) for row in rows]
+        before = lines.pop(0)[0] if start else None
+        groups = grouped(lines)
+        for group in groups[:1]:
+            group.is_continued = group.heading == before
+        mark_again(groups)
+        return groups
+
+    def heading(self, works: dict[int, Publication], row: Sequence) -> Heading:
+        work = works[row[0]]
+        if self.grouping == TOPIC:
+            return topic_heading(*row[1:])
+        return kind_heading(work) if self.grouping == KIND else year_heading(work)
+
+
+class Way(NamedTuple):
+    """To a page; without a query it stands for those that are left out."""
+
+    text: str
+    query: str | None
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Paging:
+    ways: list[Way]
+    previous: Way | None
+    next: Way | None
+
+
+def paging(page: Page, query: str) -> Paging | None:
+    """Between pages of a list; `query` is what else its address says."""
+    if not page.has_other_pages():
+        return None
+
+    def way(number):
+        if not isinstance(number, int):
+            return Way("…", None)
+        said = f"page={number}" if number > 1 else ""
+        parts = [part for part in (query.removeprefix("?"), said) if part]
+        address = f"?{'&'.join(parts)}" if parts else ""
+        return Way(str(number), address, number == page.number)
+
+    pages = page.paginator
+    return Paging(
+        [way(n) for n in pages.get_elided_page_range(page.number, on_ends=1)],
+        way(page.number - 1) if page.has_previous() else None,
+        way(page.number + 1) if page.has_next() else None,
+    )
+
+
+def mark_again(groups: list[Group]) -> None:
+    seen = set()
+    for group in groups:
+        for line in group.lines:
+            line.is_again = line.work.pk in seen
+            seen.add(line.work.pk)
