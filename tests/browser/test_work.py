@@ -172,7 +172,7 @@ def test_a_list_copies_too(reader):
     reader.goto("/publications/")
     reader.get_by_text("Cite On Engines").press("Enter")
     copy(reader, "APA")
-    expect(reader.get_by_role("status")).to_have_text("APA reference copied")
+    expect(reader.locator("#copying")).to_have_text("APA reference copied")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

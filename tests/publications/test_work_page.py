@@ -199,7 +199,7 @@ class ListTests(PageTests):
         make_publication(year=2024, is_selected=True)
         make_publication(year=2024, is_selected=True)
         for url in (reverse("publications:list"), reverse("homepage:home")):
-            self.assertContains(self.client.get(url), 'role="status"', count=1)
+            self.assertContains(self.client.get(url), 'id="copying"', count=1)
             self.assertContains(self.client.get(url), "js/copy.js", count=1)
 
 
