@@ -17,8 +17,10 @@ from homepage.models import Profile
 from publications import sharing
 from publications.models import Publication
 
+from .desk import DeskTestCase
 from .factories import make_appearance, make_author, make_publication
 from .images import encoded, photo
+from .importing.bringing import bring
 
 
 def card_of(work):
@@ -135,6 +137,30 @@ class ShownTests(TestCase):
         for title, expected in titles.items():
             with self.subTest(title):
                 self.assertEqual(card_of(make_publication(title)).title, expected)
+
+
+class SavingTests(DeskTestCase):
+    def save(self, work, **changes):
+        url = reverse("admin:publications_publication_change", args=[work.pk])
+        with self.captureOnCommitCallbacks(execute=True):
+            self.send(url, changes)
+
+    def test_what_is_saved_can_be_shared_at_once(self):
+        work = make_publication("A Paper", authors=["Ada Lovelace"], year=2024)
+        self.save(work, title="Another Title")
+        [drawn] = kept()
+        self.client.get(reverse("publications:card", args=[work.slug]))
+        self.assertEqual(kept(), [drawn])
+
+    def test_a_draft_is_not_drawn(self):
+        self.save(make_publication(status=Publication.Status.DRAFT))
+        self.assertEqual(kept(), [])
+
+    def test_an_import_draws_nothing(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            bring("@article{a, title = {A Paper}, author = {Jo Doe}, year = 2024}")
+        self.assertEqual(Publication.objects.get().title, "A Paper")
+        self.assertEqual(kept(), [])
 
 
 class HomeCardTests(TestCase):
