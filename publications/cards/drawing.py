@@ -128,5 +128,5 @@ def people_words(names: list[Name], hidden: int) -> Line:
     for name in names:
         own = Face("sans", 600, 28), TEXT
         found += words(name.text, *(own if name.is_owner else (PLAIN, SOFT)))
-        found.append(Word(",", PLAIN, SOFT, is_joined=True))
+        found.append(Word(",", PLAIN, SOFT, is_joined=True, clings=True))
     return [*found, Word(ELLIPSIS, PLAIN, SOFT)] if hidden else found[:-1]

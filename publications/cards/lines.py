@@ -12,12 +12,14 @@ HYPHENATED = re.compile(r"[^-–]+[-–]*|[-–]+")
 
 @dataclass(frozen=True)
 class Word:
-    """`is_joined` to the one before, without a space."""
+    """`is_joined` to the one before, without a space; `clings` to it, so that it begins
+    no line."""
 
     text: str
     face: Face
     colour: str
     is_joined: bool = False
+    clings: bool = False
 
     def width(self) -> float:
         return self.face.width(self.text)
@@ -57,7 +59,8 @@ def lines(text: Iterable[Word], width: float) -> list[Line]:
     found: list[Line] = [[]]
     for word in parts(text, width):
         if found[-1] and extent([*found[-1], word]) > width:
-            found.append([])
+            clings = word.clings and len(found[-1]) > 1
+            found.append([found[-1].pop()] if clings else [])
         found[-1].append(word)
     return [line for line in found if line]
 
