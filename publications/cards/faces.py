@@ -1,5 +1,6 @@
 """The site's own typefaces, and the system's where a letter is in none of them."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,11 @@ SYSTEM_FONTS = [
 ]
 # Unicode keeps this free for ever: a font draws there what it draws for all it lacks.
 NOBODY = "\U0010fffe"
+# They only choose the form of the sign before them, as of an emoji; shaping one alone
+# fails.
+SELECTORS = re.compile(
+    "[\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 # Runs from right to left, for which the lines here are not set.
 UNSET = frozenset(["R", "AL", "AN"])
 
@@ -66,7 +72,7 @@ class Face:
 def tidy(text: str) -> str:
     """Accents on their letters, without signs that are not seen: some turn the line,
     and some the shaping of letters fails on."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", SELECTORS.sub("", text))
     return "".join(map(seen, composed))
 
 

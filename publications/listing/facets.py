@@ -126,7 +126,7 @@ def filled(facet: Facet, choice: Choice, found: int, rows, model) -> Facet:
     }
     for slug in named(getattr(choice, name)):
         texts.pop(slug, None)
-        row = model.objects.filter(slug=slug).first()
+        row = seen(rows, name, slug)
         address = row.get_absolute_url() if row and model is Author else ""
         facet.values.append(value(choice, name, slug, str(row or slug), found, address))
     for slug, (text, count) in texts.items():
@@ -136,9 +136,11 @@ def filled(facet: Facet, choice: Choice, found: int, rows, model) -> Facet:
     return facet
 
 
-def in_order(rows: dict, counts: dict) -> list:
-    """Those of a number by name."""
-    return sorted(rows.items(), key=lambda pair: (-counts[pair[0]], str(pair[1])))
+def seen(rows, name: str, slug: str):
+    """The topic or author of that address, if it has a work that is not a draft."""
+    published = rows.filter(publication__in=Publication.objects.published())
+    row = published.filter(**{f"{name}__slug": slug}).select_related(name).first()
+    return row and getattr(row, name)
 
 
 def groupings(choice: Choice) -> list[Value]:

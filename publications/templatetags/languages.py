@@ -19,7 +19,7 @@ TURNING = re.compile(
 @register.filter
 def isolated(text):
     """A name within a line whose order it must not turn."""
-    return format_html("<bdi>{}</bdi>", text) if TURNING.search(text) else text
+    return format_html("<bdi>{}</bdi>", text) if TURNING.search(str(text)) else text
 
 
 @register.filter

@@ -116,6 +116,13 @@ class TestCounts:
                 if not value.is_chosen:
                     assert len(shown) == value.count, (facet.name, value.text)
 
+    def test_names_that_run_to_the_left_leave_their_number_behind_them(self, client):
+        for authors in (["محمد الخوارزمي"], ["Ada Lovelace"]):
+            make_publication(authors=authors)
+        text = get(client).text
+        assert '<bdi>محمد الخوارزمي</bdi> <span class="number">1' in text
+        assert 'Ada Lovelace <span class="number">1' in text
+
     def test_other_choices_are_respected(self, client, works):
         assert counts(get(client)) == {
             "year": {"2024": 2, "2001": 1, "No year": 1},
@@ -147,6 +154,16 @@ class TestCounts:
         [author] = [f for f in response.context["facets"] if f.name == "author"]
         assert author.shown()[0].text == "Rare Bird"
         assert '<a href="/publications/authors/rare-bird/">' in response.text
+
+    @pytest.mark.parametrize(
+        "query", [{"author": "secret-person"}, {"topic": "secret-subject"}]
+    )
+    def test_nothing_is_told_of_those_who_have_only_drafts(self, client, works, query):
+        draft = Publication.Status.DRAFT
+        work = make_publication(authors=["Secret Person"], status=draft)
+        work.topics.add(Topic.objects.create(name="Secret Subject"))
+        text = get(client, **query).text
+        assert not re.search("Secret (Person|Subject)|/authors/", text)
 
     @pytest.mark.parametrize(
         ("query", "said"),

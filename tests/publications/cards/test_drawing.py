@@ -99,6 +99,12 @@ def test_signs_that_turn_or_break_lines_do_nothing():
     assert not differs(hostile, make_card(title="A Title"))
 
 
+@pytest.mark.parametrize("selector", ["\ufe0f", "\u034f", "\u180b", "\U000e0100"])
+def test_what_chooses_the_form_of_a_sign_is_none(selector):
+    heart = make_card(title=f"\u2764{selector} A Title", place=f"OSDI{selector} ’24")
+    assert not differs(heart, make_card(title="\u2764 A Title"))
+
+
 def test_accents_are_drawn_whether_composed_or_not():
     assert not differs(make_card(title="é"), make_card(title="e\u0301"))
     assert differs(make_card(title="é"), make_card(title="e"))
