@@ -2,10 +2,14 @@
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import expect
 
 from config.storage import minified
 from homepage.models import Profile
+from publications.models import Publication
+from tests.publications.factories import make_publication
+from tests.publications.images import encoded, photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,6 +40,7 @@ new MutationObserver(() => {
     window.first = getComputedStyle(document.documentElement).backgroundColor;
 }).observe(document, { childList: true, subtree: true });
 """
+SUM = r"E(x) = \sum_{i=1}^{n} p_i x_i + \int_0^\infty f(x)\,dx + O(n^2 \log n)"
 LIGHT, DARK = "rgb(253, 252, 249)", "rgb(19, 21, 25)"
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 BAR = "[...document.querySelectorAll('[name=theme-color]')].find("
@@ -55,6 +60,18 @@ def site(page, owner):
     page.goto("/")
     yield page
     assert page.evaluate("window.said") == []
+
+
+def test_long_words_and_formulas_leave_a_phone_its_width(page, owner):
+    owner.name = "Venkatanarasimharajuvaripeta"
+    owner.portrait = SimpleUploadedFile("portrait.png", encoded(photo()))
+    owner.save()
+    for title in ("Donaudampfschifffahrtselektrizitätswerk", f"All of ${SUM}$", "Last"):
+        make_publication(title, abstract=f"Let ${SUM}$.", is_selected=True)
+    page.set_viewport_size({"width": 320, "height": 640})
+    for work in [None, *Publication.objects.all()]:
+        page.goto(work.get_absolute_url() if work else "/")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def choose(page, label):
