@@ -114,33 +114,38 @@ def author_facet(choice: Choice, found: int) -> Facet:
 
 def filled(facet: Facet, choice: Choice, found: int, rows, model) -> Facet:
     """With the chosen one, whose works are those found, and the most frequent ones."""
-    name = facet.name
-    works = choice.works(name).order_by().values("pk")
-    number = Count("publication", distinct=True)
-    counts = rows.filter(publication__in=works).values_list(name).annotate(n=number)
-    counts = dict(counts.order_by("-n", name)[: LISTED + 1])
+    name, chosen = facet.name, getattr(choice, facet.name)
+    counts = most_frequent(rows, choice, name)
     facet.has_more = len(counts) > LISTED
-    listed = model.objects.in_bulk(list(counts)[:LISTED])
-    texts = {
-        listed[pk].slug: (str(listed[pk]), counts[pk]) for pk in counts if pk in listed
-    }
-    for slug in named(getattr(choice, name)):
-        texts.pop(slug, None)
-        row = seen(rows, name, slug)
-        address = row.get_absolute_url() if row and model is Author else ""
-        facet.values.append(value(choice, name, slug, str(row or slug), found, address))
-    for slug, (text, count) in texts.items():
+    listed = model.objects.in_bulk(list(counts)[:LISTED]).values()
+    if chosen:
+        facet.values.append(chosen_value(rows, choice, name, found))
+    for row in sorted(listed, key=lambda row: (-counts[row.pk], str(row).casefold())):
+        count = counts[row.pk]
         # What all of them have narrows nothing.
-        if count < found or facet.values:
-            facet.values.append(value(choice, name, slug, text, count))
+        if row.slug != chosen and (chosen or count < found):
+            facet.values.append(value(choice, name, row.slug, str(row), count))
     return facet
 
 
-def seen(rows, name: str, slug: str):
-    """The topic or author of that address, if it has a work that is not a draft."""
-    published = rows.filter(publication__in=Publication.objects.published())
-    row = published.filter(**{f"{name}__slug": slug}).select_related(name).first()
-    return row and getattr(row, name)
+def most_frequent(rows, choice: Choice, name: str) -> dict[int, int]:
+    """With one more than are listed, if there is one."""
+    works = choice.works(name).order_by().values("pk")
+    number = Count("publication", distinct=True)
+    counts = rows.filter(publication__in=works).values_list(name).annotate(n=number)
+    return dict(counts.order_by("-n", name)[: LISTED + 1])
+
+
+def chosen_value(rows, choice: Choice, name: str, found: int) -> Value:
+    """Named only if something is published of it: others have no page either."""
+    slug = getattr(choice, name)
+    public = rows.filter(publication__in=Publication.objects.published())
+    of_it = public.filter(**{f"{name}__slug": slug}).select_related(name).first()
+    if not of_it:
+        return value(choice, name, slug, slug, found)
+    row = getattr(of_it, name)
+    address = row.get_absolute_url() if name == "author" else ""
+    return value(choice, name, slug, str(row), found, address)
 
 
 def groupings(choice: Choice) -> list[Value]:
