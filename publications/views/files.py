@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
@@ -10,6 +11,9 @@ class LinkedFileView(View):
     """A paper, talk … that was uploaded for a work."""
 
     def get(self, request, slug, name):
+        if "\0" in name:
+            # PostgreSQL refuses even to look for it.
+            raise Http404("No file is called so.")
         published = Publication.objects.published()
         link = get_object_or_404(
             Link.objects.select_related("publication"),
