@@ -41,6 +41,12 @@ class WorkTests(PageTests):
         for part in (".people", ".appearances", "figure", "dl", ".neighbours"):
             self.assertIsNone(page.select_one(part), part)
 
+    def test_a_note_stands_alone_where_no_place_is_known(self):
+        work = make_publication("A paper")
+        make_appearance(work, name="", note="Two pages. Presented in Nice", year=2024)
+        lines = [words(line) for line in self.page(work).select(".appearances")]
+        self.assertEqual(lines, ["Two pages. Presented in Nice"])
+
     def test_the_paper_stands_before_its_preprint(self):
         work = make_publication("A paper")
         make_appearance(work, kind="preprint", arxiv="2401.00001", name="", year=2023)
