@@ -74,6 +74,16 @@ def test_long_words_and_formulas_leave_a_phone_its_width(page, owner):
         assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+def test_a_printed_list_says_whose_it_is(page, owner):
+    make_publication("On engines")
+    page.goto("/publications/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("link", name=owner.name)).to_be_visible()
+    expect(page.get_by_text("On engines")).to_be_visible()
+    for text in ("Home", "Search", "Back to top"):
+        expect(page.get_by_text(text, exact=True)).to_be_hidden()
+
+
 def choose(page, label):
     page.get_by_role("group", name="Colours").get_by_text(label).click()
 
