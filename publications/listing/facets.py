@@ -92,11 +92,11 @@ def year_text(year: str) -> str:
 
 
 def kind_facet(choice: Choice, counts: Counter) -> Facet:
-    labels = {kind.value: kind.label for kind in Publication.Kind if counts[kind]}
-    labels |= {kind: labels.get(kind, kind) for kind in named(choice.kind)}
+    labels = dict(Publication.Kind.choices)
+    found = [kind for kind in labels if counts[kind]]
     values = [
-        value(choice, "kind", kind, label, counts[kind])
-        for kind, label in labels.items()
+        value(choice, "kind", kind, labels.get(kind, kind), counts[kind])
+        for kind in dict.fromkeys([*found, *named(choice.kind)])
     ]
     return Facet("kind", gettext_lazy("Kind"), chosen_first(values), seen=SHOWN_WORDS)
 

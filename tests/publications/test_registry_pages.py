@@ -1,5 +1,7 @@
 """The pages of authors and venues."""
 
+import re
+
 import pytest
 
 from publications.models import Publication, Venue
@@ -28,6 +30,22 @@ def test_a_venue_s_works_are_listed(client):
     make_appearance(make_publication("Here"), venue=venue, year=2020)
     make_publication("Elsewhere", year=2020)
     assert titles(client.get(venue.get_absolute_url())) == ["Here"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name", "heading"),
+    [
+        ("Systems Design", "OSDI", "Systems Design OSDI"),
+        ("ICFP", "ICFP", "ICFP"),
+        ("Science", "", "Science"),
+    ],
+)
+def test_a_venue_is_named_once(client, name, short_name, heading):
+    venue = Venue.objects.create(name=name, short_name=short_name)
+    make_appearance(make_publication(), venue=venue, year=2020)
+    text = client.get(venue.get_absolute_url()).text
+    [found] = re.findall("<h1>(.*?)</h1>", text)
+    assert re.sub("<[^>]*>", "", found) == heading
 
 
 def test_without_published_works_there_is_no_page(client):

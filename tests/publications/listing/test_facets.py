@@ -138,6 +138,14 @@ def test_nobody_is_named_of_whom_nothing_is_published(name):
     assert shown(name, **{name: row.slug}) == [(row.slug, 0)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"), [("journal", "Journal article"), ("nonsense", "nonsense")]
+)
+def test_a_chosen_kind_without_works_is_called_by_its_name(kind, text):
+    make_publication(kind="book")
+    assert (text, 0) in shown("kind", kind=kind)
+
+
 def test_a_chosen_author_has_a_page():
     make_publication(authors=["Ada Lovelace"])
     [facet] = facets(Choice(author="ada-lovelace")).rows
