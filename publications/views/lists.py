@@ -6,8 +6,8 @@ from publications.listing import Choice, Pages, facets, groupings, paging
 from publications.listing.groups import YEAR
 from publications.models import Publication
 
-# Not worth a row of links to them.
-FEW_GROUPS = 3
+# So many are worth a row of links to them; of more, it would hide the works.
+GROUPS_TO_JUMP_TO = range(3, 31)
 
 
 class PublicationListView(TemplateView):
@@ -46,6 +46,6 @@ def page_of(pages, request, query=""):
         "page": page,
         "paging": paging(page, query),
         "groups": groups,
-        "jumps": groups if len(groups) >= FEW_GROUPS else [],
+        "jumps": groups if len(groups) in GROUPS_TO_JUMP_TO else [],
         "has_equal_authors": any(work.has_equal_authors() for work in works),
     }

@@ -227,6 +227,14 @@ class TestGroups:
         for anchor, _ in expected:
             assert f'href="#{anchor}"' in response.text
 
+    @pytest.mark.parametrize(
+        ("number", "has_links"), [(2, False), (3, True), (30, True), (31, False)]
+    )
+    def test_links_lead_to_neither_few_nor_very_many(self, client, number, has_links):
+        for year in range(1990, 1990 + number):
+            make_publication(year=year)
+        assert ('href="#y1990"' in get(client).text) == has_links
+
     def test_a_work_stands_under_each_topic_and_has_one_place(self, client, works):
         response = get(client, group="topic")
         expected = ["New graphs", "Old graphs", "New logic", "New graphs", "A tool"]
