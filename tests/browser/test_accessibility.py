@@ -29,7 +29,11 @@ RULES = {
 HEADINGS = {
     "/": "Ada Lovelace",
     "/publications/": "Publications",
+    "/publications/?q=engine&year=1843": "Publications",
+    "/publications/?q=nothing": "Publications",
+    "/publications/?group=topic": "Publications",
     "/publications/notes-on-the-engine/": "Notes on the Engine",
+    "/publications/mavo/": "מבוא: Über",
     "/publications/authors/charles-babbage/": "Charles Babbage",
     "/publications/venues/journal-of-tests/": "Journal of Tests",
     "/publications/nothing/": "Not found",
@@ -80,6 +84,9 @@ def site(page):
     venue = Venue.objects.create(name="Journal of Tests")
     make_appearance(other, venue=venue, year=1844, doi="10.1000/182")
     make_publication("A project without a date", kind="project", is_selected=True)
+    make_publication(
+        "מבוא: Über", slug="mavo", language="he", year=1843, authors=[owner]
+    )
     return page
 
 
@@ -93,6 +100,32 @@ def test_axe_finds_nothing(site, address, scheme):
         expect(site.get_by_role("heading", level=1)).to_contain_text(HEADINGS[address])
         site.evaluate(OPEN_ALL)
         found = Axe().run(site, options=RULES)
+        assert found.violations_count == 0, f"{width} px: {found.generate_report()}"
+
+
+def test_axe_would_find_a_fault(site):
+    site.goto("/publications/")
+    site.evaluate("document.querySelector('.chip').style.color = '#999'")
+    site.evaluate("document.querySelector('#q').id = ''")
+    site.evaluate("document.querySelector('.find label').remove()")
+    site.evaluate("document.querySelector('.find input').placeholder = ''")
+    found = Axe().run(site, options=RULES)
+    rules = {rule["id"] for rule in found.response["violations"]}
+    assert {"color-contrast", "label"} <= rules
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_self_check(site, scheme, django_user_model, client):
+    client.force_login(django_user_model.objects.create_superuser("ada"))
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    site.goto("/")
+    site.context.add_cookies([cookie | {"url": site.url}])
+    site.emulate_media(color_scheme=scheme)
+    for width in WIDTHS:
+        site.set_viewport_size({"width": width, "height": 900})
+        site.goto("/admin/publications/publication/self-check/")
+        expect(site.get_by_role("heading", name="The works")).to_be_visible()
+        found = Axe().run(site)
         assert found.violations_count == 0, f"{width} px: {found.generate_report()}"
 
 
