@@ -200,6 +200,17 @@ def test_with_forced_colours_borders_stay(site):
         expect(site.locator(part).first).to_have_css("border-color", "rgb(0, 0, 0)")
 
 
+def test_with_forced_colours_the_chosen_is_filled(site):
+    site.emulate_media(forced_colors="active", color_scheme="light")
+    site.goto("/publications/?year=1843")
+    other, chosen = (
+        site.locator(f".filters .chip{state}").first
+        for state in (":not([aria-current])", "[aria-current]")
+    )
+    ground = "(e) => getComputedStyle(e).backgroundColor"
+    assert chosen.evaluate(ground) != other.evaluate(ground)
+
+
 def test_more_contrast_leaves_no_grey_text(site):
     site.emulate_media(contrast="more", color_scheme="light")
     site.goto("/publications/")
