@@ -33,19 +33,18 @@ def matching(typed: str) -> RawSQL | None:
     query = read(typed)
     if not query:
         return None
-    # While somebody else writes, what is outdated has to do.
-    with suppress(OperationalError):
-        refresh()
+    refresh()
     return RawSQL(engine().FOUND, [engine().query(query)])
 
 
 def refresh() -> None:
-    """Write anew what is outdated."""
-    while outdated(1):
-        with transaction.atomic():
-            # Read again, as somebody else may just have done it.
-            for notes in batched(outdated(LIMIT)):
-                rewrite(notes)
+    """Write anew what is outdated. While somebody else writes, that has to do."""
+    with suppress(OperationalError):
+        while outdated(1):
+            with transaction.atomic():
+                # Read again, as somebody else may just have done it.
+                for notes in batched(outdated(LIMIT)):
+                    rewrite(notes)
 
 
 def outdated(limit: int) -> Notes:

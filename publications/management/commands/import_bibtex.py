@@ -25,6 +25,7 @@ from publications.importing import (
 from publications.management.arguments import preference, printable, read
 from publications.mapping import read_drafts
 from publications.pictures import PictureError
+from publications.searching.index import refresh
 
 
 class Command(BaseCommand):
@@ -84,6 +85,9 @@ class Command(BaseCommand):
         folders = Media(media, {printable(file): file.parent for file in files})
         with one_sentence():
             planned = self.carry_out(readings, folders, choices, files, dry_run)
+        if not dry_run:
+            # Else the next visitor who searches would wait for it.
+            refresh()
         self.tell(planned, dry_run, as_json)
 
     def carry_out(self, readings, folders, choices, files, dry_run):

@@ -17,7 +17,7 @@ from publications.models import (
     Topic,
     Venue,
 )
-from publications.searching.index import search
+from publications.searching.index import outdated, search
 from tests.publications.drafts import make_entry
 from tests.publications.factories import make_appearance, make_author, make_publication
 from tests.publications.importing.bringing import bring
@@ -330,6 +330,14 @@ class TestImports:
         bring(make_entry("article", title="On Breath", **changed))
         assert found("roe three") == ["On Breath"]
         assert found("doe") == found("two") == []
+
+    def test_after_an_import_no_visitor_waits(self, tmp_path):
+        file = tmp_path / "a.bib"
+        file.write_text("@misc{a, title={A Paper on Tea}, author={Ada Lovelace}}")
+        call_command("import_bibtex", file, dry_run=True, stdout=StringIO())
+        call_command("import_bibtex", file, stdout=StringIO())
+        assert not outdated(1)
+        assert found("tea love") == ["A Paper on Tea"]
 
     def test_the_demo_is_found(self, tmp_path):
         call_command("load_demo", stdout=StringIO())
