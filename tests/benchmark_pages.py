@@ -49,7 +49,7 @@ def run(size, out):
     topic = Topic.objects.filter(publications__isnull=False).first()
     for query in [
         "",
-        "?page=50",
+        "?page=2",
         f"?q={words[4]}",
         f"?q={words[4]}+{words[2]}",
         "?q=b",

@@ -3,6 +3,16 @@
 from .choice import Choice
 from .facets import facets, groupings
 from .groups import Group, by_year
+from .lines import drawn
 from .pages import Pages, paging
 
-__all__ = ["Choice", "Group", "Pages", "by_year", "facets", "groupings", "paging"]
+__all__ = [
+    "Choice",
+    "Group",
+    "Pages",
+    "by_year",
+    "drawn",
+    "facets",
+    "groupings",
+    "paging",
+]

@@ -59,12 +59,19 @@ class Choice:
         said["group"] = "" if self.group == YEAR else self.group
         return {name: value for name, value in said.items() if value}
 
-    def works(self, *leaving_out: str) -> QuerySet:
+    def but(self, *names: str) -> "Choice":
+        """Without what is chosen of some filters."""
+        other = replace(self, **dict.fromkeys(names, ""))
+        # Looked up already; the words are the same.
+        vars(other)["found"] = self.found
+        return other
+
+    def works(self) -> QuerySet:
         """The published works; whatever nobody can have chosen finds none."""
         works = Publication.objects.published()
         for name in FILTERS:
             value = getattr(self, name)
-            if value and name not in leaving_out:
+            if value:
                 condition = CONDITIONS[name](value)
                 works = works.filter(condition) if condition else works.none()
         return works if self.found is None else works.filter(pk__in=self.found)

@@ -7,7 +7,7 @@ would replace.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
@@ -60,7 +60,7 @@ class Facets:
 
 
 def facets(choice: Choice) -> Facets:
-    cells = choice.works("year", "kind").order_by().values_list("year", "kind")
+    cells = choice.but("year", "kind").works().order_by().values_list("year", "kind")
     counts = {cell[:2]: cell[2] for cell in cells.annotate(count=Count("pk"))}
     years, kinds, found = Counter(), Counter(), 0
     for (year, kind), count in counts.items():
@@ -130,9 +130,9 @@ def filled(facet: Facet, choice: Choice, found: int, rows, model) -> Facet:
 
 def most_frequent(rows, choice: Choice, name: str) -> dict[int, int]:
     """With one more than are listed, if there is one."""
-    works = choice.works(name).order_by().values("pk")
+    here = rows_of(choice.but(name), rows)
     number = Count("publication", distinct=True)
-    counts = rows.filter(publication__in=works).values_list(name).annotate(n=number)
+    counts = here.values_list(name).annotate(n=number)
     return dict(counts.order_by("-n", name)[: LISTED + 1])
 
 
@@ -146,6 +146,15 @@ def chosen_value(rows, choice: Choice, name: str, found: int) -> Value:
     row = getattr(of_it, name)
     address = row.get_absolute_url() if name == "author" else ""
     return value(choice, name, slug, str(row), found, address)
+
+
+def rows_of(choice: Choice, rows) -> QuerySet:
+    if choice:
+        return rows.filter(publication__in=choice.works().order_by().values("pk"))
+    # All but a few: to ask of each row whether it is one of these takes a quarter of
+    # the time.
+    drafts = Publication.objects.exclude(status=Publication.Status.PUBLISHED)
+    return rows.exclude(publication__in=drafts.values("pk"))
 
 
 def groupings(choice: Choice) -> list[Value]:

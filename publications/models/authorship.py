@@ -33,6 +33,10 @@ class Authorship(models.Model):
         ordering = ["position", "pk"]
         verbose_name = "person"
         verbose_name_plural = "people"
+        # In how many works each is, of tens of thousands, is counted for every list.
+        indexes = [
+            models.Index(fields=["author", "publication"], name="authorship_works")
+        ]
 
     def __str__(self):
         return self.printed()
