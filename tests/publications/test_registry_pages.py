@@ -59,3 +59,15 @@ def test_without_published_works_there_is_no_page(client):
 def test_a_work_may_be_called_as_the_folder_of_the_authors(client):
     work = make_publication("Authors")
     assert "<h1>Authors</h1>" in client.get(work.get_absolute_url()).text
+
+
+def test_a_work_leads_to_its_venue_by_its_short_name_or_else_by_its_line(client):
+    long = Venue.objects.create(name="Operating Systems Design", short_name="OSDI")
+    plain = Venue.objects.create(name="Journal of Tests")
+    work = make_publication("Here")
+    make_appearance(work, venue=long, name="Proceedings of the Symposium", year=2024)
+    make_appearance(work, venue=plain, name="", year=2025)
+    text = client.get(work.get_absolute_url()).text
+    assert f'<b><a href="{long.get_absolute_url()}">OSDI ’24</a></b>' in text
+    assert f'<a href="{plain.get_absolute_url()}">Journal of Tests</a>' in text
+    assert "/publications/venues/" not in client.get("/publications/").text
