@@ -5,14 +5,14 @@ from publications.mapping import read_drafts
 from publications.models import Publication
 
 
-def bring(*texts, media=None, **choices):
+def bring(*texts, **said):
     """Import one file for each of `texts`."""
-    return apply(planned(*texts, media=media, **choices))
+    return apply(planned(*texts, **said))
 
 
-def planned(*texts, media=None, **choices):
+def planned(*texts, media=None, folder="", **choices):
     readings = [
-        read_drafts(text.encode(), f"{number}.bib")
+        read_drafts(text.encode(), f"{folder}{number}.bib")
         for number, text in enumerate(texts, start=1)
     ]
     return plan(readings, Media(media), Choices(**choices))

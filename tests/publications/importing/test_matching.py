@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from publications.importing.matching import WorkIndex
-from publications.models import Appearance, Author, Publication
+from publications.models import Appearance, Author, ImportRun, Publication
 from tests.publications.drafts import make_draft, make_entry
 
 from .bringing import bring, outcomes, planned, titles
@@ -208,6 +208,8 @@ class OrderTests(TestCase):
     def works_after(self, *imports):
         Publication.objects.all().delete()
         Author.objects.all().delete()
-        for texts in imports:
-            bring(*texts)
+        ImportRun.objects.all().delete()
+        for number, texts in enumerate(imports):
+            # In one file, the second would be the first under a new key.
+            bring(*texts, folder=f"{number}/")
         return Publication.objects.count()
