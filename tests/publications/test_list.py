@@ -188,6 +188,11 @@ class TestEmptyLists:
         assert "There is nothing here yet." in text
         assert "<form" not in text.split("<main")[1].split("</main>")[0]
 
+    def test_a_site_without_works_counts_none_of_them(self, client):
+        text = get(client, q="anything").text
+        assert "There is nothing here yet." in text
+        assert "of 0" not in text
+
     def test_words_without_works_are_named_with_ways_out(self, client, works):
         text = get(client, q="old nothing", year="2024").text
         assert "No work here holds all of “old nothing”." in text

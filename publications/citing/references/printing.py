@@ -38,6 +38,7 @@ def as_text(piece: Piece) -> str:
 
 def as_html(piece: Piece) -> SafeString:
     found = groupby(runs(piece, Style()), key=lambda run: run[1][:2])
+    # Safe: each part is escaped, and the tags around it are not taken from a record.
     return mark_safe("".join(marked_up(looks, part) for looks, part in found).strip())
 
 
