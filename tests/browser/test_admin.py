@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from publications.models import Venue
@@ -15,37 +14,7 @@ from tests.publications.factories import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TELL = """
-document.addEventListener("securitypolicyviolation", (event) =>
-  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-"""
 WORKS = "/admin/publications/publication/"
-
-
-@pytest.fixture
-def desk(page):
-    """A page of the admin, signed in; an error on the console fails the test."""
-    said = []
-
-    def note(message):
-        if message.type in ("error", "warning"):
-            said.append(f"{message.location['url']}: {message.text}")
-
-    def listen(page):
-        page.on("console", note)
-        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-
-    page.context.add_init_script(TELL)
-    page.context.on("page", listen)
-    listen(page)
-    User.objects.create_superuser("ada", password="engine")
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("ada")
-    page.get_by_label("Password").fill("engine")
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Your site")).to_be_visible()
-    yield page
-    assert said == []
 
 
 def choose(page, field, typed, wanted):
