@@ -6,6 +6,7 @@ from .authorship import Authorship
 from .import_run import ImportRun, SourceFile
 from .link import Link
 from .publication import Publication, Topic
+from .waiting_import import WaitingFile, WaitingImport
 
 __all__ = [
     "Alias",
@@ -18,4 +19,6 @@ __all__ = [
     "SourceFile",
     "Topic",
     "Venue",
+    "WaitingFile",
+    "WaitingImport",
 ]
