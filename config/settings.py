@@ -82,7 +82,7 @@ INSTALLED_APPS = [
     "markdownx",
     "reversion",
     "axes",
-    "django.contrib.admin",
+    "homepage.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

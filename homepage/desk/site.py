@@ -1,0 +1,22 @@
+from django.contrib import admin
+from django.http import Http404
+from django.shortcuts import redirect
+
+from .front_door import front_door
+
+
+class DeskSite(admin.AdminSite):
+    site_header = site_title = "Offprint"
+    index_title = "Your site"
+    # The bar above each page leads everywhere.
+    enable_nav_sidebar = False
+
+    def index(self, request, extra_context=None):
+        context = front_door(request, self) | (extra_context or {})
+        return super().index(request, context)
+
+    def app_index(self, request, app_label, extra_context=None):
+        """Which app holds what is of no use to an owner: all is on the desk."""
+        if not self.get_app_list(request, app_label):
+            raise Http404("Nothing of this name can be seen by you.")
+        return redirect("admin:index")
