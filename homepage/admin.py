@@ -1,6 +1,7 @@
 from django.contrib import admin, messages
 from django.shortcuts import redirect
 
+from publications import history
 from publications.admin.inlines import OrderedInline
 from publications.admin.page import DeskAdmin
 from publications.importing.people import same_spelling
@@ -9,6 +10,8 @@ from publications.models import Author
 from .forms import ProfileForm, ProfileLinkForm
 from .look import accents
 from .models import Profile, ProfileLink
+
+history.register(Profile, rows=["links"])
 
 
 class ProfileLinkInline(OrderedInline):

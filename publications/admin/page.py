@@ -5,6 +5,7 @@ from markdownx.models import MarkdownxField
 from publications.fields import PictureField, WebAddressField
 from publications.forms import DeskForm
 
+from .history import KeptHistory
 from .widgets import MarkdownEditor, PictureInput
 
 MAX_WORDS = 20
@@ -28,7 +29,7 @@ class DeskWidgets:
         return formfield
 
 
-class DeskAdmin(DeskWidgets, admin.ModelAdmin):
+class DeskAdmin(KeptHistory, DeskWidgets, admin.ModelAdmin):
     """A form whose parts stand in the order of the page they make.
 
     `page_order` lists names of fieldsets and classes of inlines.

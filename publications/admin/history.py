@@ -1,0 +1,43 @@
+"""Each change that is made in the admin is kept."""
+
+from contextlib import nullcontext
+
+from django.contrib.admin.utils import unquote
+
+from publications import history
+
+
+class KeptHistory:
+    """For a ModelAdmin: what is saved or deleted here becomes a revision."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with self.kept(request, object_id):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def kept(self, request, object_id):
+        """The change of the record that a form is sent for."""
+        if request.method != "POST" or object_id is None or not self.has_history():
+            return nullcontext()
+        record = self.get_object(request, unquote(object_id))
+        return history.recorded([record] if record else [], request.user)
+
+    def has_history(self):
+        return history.has_history(self.model)
+
+    def log_addition(self, request, obj, message):
+        if self.has_history():
+            history.keep_now(obj, request.user)
+        return super().log_addition(request, obj, message)
+
+    def delete_model(self, request, obj):
+        with self.kept_deletion(request, [obj]):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with self.kept_deletion(request, queryset):
+            super().delete_queryset(request, queryset)
+
+    def kept_deletion(self, request, records):
+        if not self.has_history():
+            return nullcontext()
+        return history.recorded(records, request.user)
