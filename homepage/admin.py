@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.shortcuts import redirect
+from django.utils.html import format_html
 
 from publications import history
 from publications.admin.inlines import OrderedInline
@@ -78,6 +79,12 @@ class ProfileAdmin(DeskAdmin):
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj else None
+
+    def told_saved(self, request, obj):
+        url = self.get_view_on_site_url(obj)
+        return format_html(
+            'Your profile is saved: <a href="{}">view your site</a>.', url
+        )
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

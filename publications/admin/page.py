@@ -6,6 +6,7 @@ from publications.fields import PictureField, WebAddressField
 from publications.forms import DeskForm
 
 from .history import KeptHistory
+from .telling import TellingAdmin
 from .widgets import MarkdownEditor, PictureInput
 
 MAX_WORDS = 20
@@ -29,7 +30,7 @@ class DeskWidgets:
         return formfield
 
 
-class DeskAdmin(KeptHistory, DeskWidgets, admin.ModelAdmin):
+class DeskAdmin(TellingAdmin, KeptHistory, DeskWidgets, admin.ModelAdmin):
     """A form whose parts stand in the order of the page they make.
 
     `page_order` lists names of fieldsets and classes of inlines.

@@ -1,9 +1,8 @@
 from functools import partial
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import transaction
 from django.urls import path
-from django.utils.html import format_html
 
 from publications.forms import PublicationForm
 from publications.models import Publication
@@ -78,30 +77,13 @@ class PublicationAdmin(WorkListAdmin):
         # Now it has its authors, and whoever shares it first need not wait.
         transaction.on_commit(partial(draw_card, form.instance.pk), robust=True)
 
-    def response_add(self, request, obj, post_url_continue=None):
-        tell_where_seen(request, obj)
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request, obj):
-        tell_where_seen(request, obj)
-        return super().response_change(request, obj)
+    def where_seen(self, obj):
+        if obj.status == Status.DRAFT:
+            return "is a draft, seen only here."
+        return self.leading_to_page("is live", obj)
 
 
 def draw_card(pk):
     works = Publication.objects.published().with_people_and_places()
     for work in works.filter(pk=pk):
         work_picture(work)
-
-
-def tell_where_seen(request, work):
-    if work.status == Status.DRAFT:
-        messages.info(request, format_html("“{}” is a draft, seen only here.", work))
-        return
-    messages.success(
-        request,
-        format_html(
-            '“{}” is live: <a href="{}">view it on the site</a>.',
-            work,
-            work.get_absolute_url(),
-        ),
-    )

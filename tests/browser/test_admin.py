@@ -65,7 +65,7 @@ def test_rows_are_added_moved_and_removed(desk):
     desk.locator("#authorships-4").get_by_role("button", name="Remove").click()
     expect(authors(desk)).to_have_text(["Dan D", "Ann A", "Ben B", "Cid C"])
     desk.get_by_role("button", name="Save and continue editing").click()
-    expect(desk.get_by_text("was changed successfully")).to_be_visible()
+    expect(desk.get_by_text("is live: view it")).to_be_visible()
     expect(authors(desk)).to_have_text(["Dan D", "Ann A", "Ben B", "Cid C"])
 
 
