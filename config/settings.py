@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -203,6 +204,18 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     ]
 ]
+# Five wrong passwords for a name, from one address, and both wait; a stranger can't
+# lock the owner out, who is elsewhere. `manage.py axes_reset` ends all waiting.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "homepage.desk.signing_in.address_of"
+AXES_LOCKOUT_CALLABLE = "homepage.desk.signing_in.locked_out"
+AXES_ENABLE_ADMIN = False
+# Nothing but failures is kept.
+AXES_DISABLE_ACCESS_LOG = True
 SECURE_SSL_REDIRECT = _https
 # A proxy in front ends the encryption and says so in this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None

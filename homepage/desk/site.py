@@ -3,6 +3,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 
 from .front_door import front_door
+from .signing_in import SignInForm
 
 
 class DeskSite(admin.AdminSite):
@@ -10,6 +11,7 @@ class DeskSite(admin.AdminSite):
     index_title = "Your site"
     # The bar above each page leads everywhere.
     enable_nav_sidebar = False
+    login_form = SignInForm
 
     def index(self, request, extra_context=None):
         context = front_door(request, self) | (extra_context or {})

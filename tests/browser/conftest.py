@@ -30,7 +30,7 @@ def desk(page):
     page.goto("/admin/")
     page.get_by_label("Username").fill("ada")
     page.get_by_label("Password").fill("engine")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Your site")).to_be_visible()
     yield page
     assert said == []
