@@ -3,10 +3,12 @@ from django.urls import include, path
 
 from publications.editor import PreviewView, UploadView
 from publications.media import MediaView
+from publications.urls import previews
 
 urlpatterns = [
     path("", include("homepage.urls")),
     path("publications/", include("publications.urls")),
+    path("previews/", include((previews, "previews"))),
     # django-markdownx looks for these two names; its own views are open to anybody.
     path(
         "admin/markdown/preview/", PreviewView.as_view(), name="markdownx_markdownify"

@@ -1,6 +1,6 @@
 from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
@@ -12,6 +12,7 @@ from publications.cards import HomeCard
 from publications.listing import by_year
 from publications.media import serve_stored
 from publications.models import Publication
+from publications.views import PreviewMixin
 
 from .owner import owner_of
 from .sitemaps import SiteSitemap
@@ -25,16 +26,39 @@ class HomeView(TemplateView):
     template_name = "homepage/home.html"
 
     def get_context_data(self, **kwargs):
-        published = Publication.objects.published()
-        works = published.selected().for_display()
+        seen = self.seen()
+        works = self.prepared(seen.selected().for_display())
         return super().get_context_data(
-            total=published.count(),
+            total=seen.count(),
             works=works,
             has_equal_authors=any(work.has_equal_authors() for work in works),
             groups=by_year(works),
             is_by_hand=any(work.position for work in works),
             **kwargs,
         )
+
+    def seen(self):
+        return Publication.objects.published()
+
+    def prepared(self, works):
+        return works
+
+
+class HomePreviewView(PreviewMixin, HomeView):
+    """With a draft that has been selected for it."""
+
+    def look(self, request, preview):
+        if not preview.work.is_selected:
+            return redirect("previews:work", preview.key)
+        return super().look(request, preview)
+
+    def seen(self):
+        return Publication.objects.as_if_published(self.preview.work)
+
+    def prepared(self, works):
+        for work in works:
+            self.preview.show(work)
+        return works
 
 
 class CardView(View):

@@ -31,6 +31,10 @@ class PublicationQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=self.model.Status.PUBLISHED)
 
+    def as_if_published(self, draft):
+        """What visitors will see once `draft` is published, too."""
+        return self.published() | self.filter(pk=draft.pk)
+
     def selected(self):
         """The owner's choice for the front page, in the owner's order."""
         return self.filter(is_selected=True).order_by(

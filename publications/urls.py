@@ -32,3 +32,11 @@ urlpatterns = [
     # with the slug and say their kind, so that none is called cite.bib.
     path("<slug:slug>/<str:name>", views.LinkedFileView.as_view(), name="file"),
 ]
+
+# Of drafts; `key` says which, and who may see it.
+previews = [
+    path("<str:key>/", views.WorkPreviewView.as_view(), name="work"),
+    path("<str:key>/list/", views.ListPreviewView.as_view(), name="list"),
+    path("<str:key>/card.png", views.CardPreviewView.as_view(), name="card"),
+    path("<str:key>/<str:name>", views.FilePreviewView.as_view(), name="file"),
+]

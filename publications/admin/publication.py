@@ -9,6 +9,7 @@ from publications.models import Publication
 from publications.sharing import work_picture
 
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
+from .previews import PreviewAdmin
 from .self_check import check_of, self_check
 from .work_list import WorkListAdmin
 
@@ -16,7 +17,7 @@ Status = Publication.Status
 
 
 @admin.register(Publication)
-class PublicationAdmin(WorkListAdmin):
+class PublicationAdmin(PreviewAdmin, WorkListAdmin):
     form = PublicationForm
     inlines = [AuthorshipInline, AppearanceInline, LinkInline]
     fieldsets = [

@@ -5,6 +5,7 @@ from .author import Alias, Author
 from .authorship import Authorship
 from .import_run import ImportRun, SourceFile
 from .link import Link
+from .preview_link import PreviewLink
 from .publication import Publication, Topic
 from .waiting_import import WaitingFile, WaitingImport
 
@@ -15,6 +16,7 @@ __all__ = [
     "Authorship",
     "ImportRun",
     "Link",
+    "PreviewLink",
     "Publication",
     "SourceFile",
     "Topic",

@@ -54,6 +54,9 @@ class Link(models.Model):
         validators=[validate_upload],
     )
 
+    # Where a preview leads to, in place of the address.
+    shown_at = ""
+
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
@@ -75,8 +78,12 @@ class Link(models.Model):
     def get_absolute_url(self):
         if not self.file:
             return self.url
-        name = PurePath(self.file.name).name
-        return reverse("publications:file", args=[self.publication.slug, name])
+        args = [self.publication.slug, self.file_name()]
+        return reverse("publications:file", args=args)
+
+    def file_name(self):
+        """The last part of the address of the file kept here."""
+        return PurePath(self.file.name).name
 
     def is_paper_here(self):
         return self.kind == self.Kind.PDF and self.is_pdf_here()

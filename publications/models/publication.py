@@ -175,6 +175,9 @@ class Publication(models.Model):
 
     objects = PublicationQuerySet.as_manager()
 
+    # Where a preview leads to, in place of the page.
+    shown_at = ""
+
     class Meta:
         ordering = [F("year").desc(nulls_last=True), "-created", "pk"]
         # All that a list is made of before it is cut into pages.
@@ -202,6 +205,9 @@ class Publication(models.Model):
 
     def get_absolute_url(self):
         return reverse("publications:detail", args=[self.slug])
+
+    def is_published(self):
+        return self.status == self.Status.PUBLISHED
 
     def authors(self):
         return self.people("author")

@@ -13,14 +13,9 @@ class PublicationDetailView(DetailView):
         return Publication.objects.published().for_display()
 
     def get_context_data(self, **kwargs):
-        works = Publication.objects.published()
-        related = works.related_to(self.object).with_people_and_places()
-        previous, following = works.neighbours(self.object)
         return super().get_context_data(
-            related=related[:RELATED],
-            previous=previous,
-            next=following,
             signposts=of_page(self.object),
+            **around(self.object, Publication.objects.published()),
             **kwargs,
         )
 
@@ -28,3 +23,10 @@ class PublicationDetailView(DetailView):
         response = super().render_to_response(context, **kwargs)
         response.headers["Link"] = to_header(context["signposts"])
         return response
+
+
+def around(work, works):
+    """What else there is among `works`, for whoever has read this one."""
+    related = works.related_to(work).with_people_and_places()
+    previous, following = works.neighbours(work)
+    return {"related": related[:RELATED], "previous": previous, "next": following}
