@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from publications.history import recorded
 from publications.models import Publication
 from publications.previewing import address_of
 
@@ -24,7 +25,8 @@ class PreviewAdmin:
     def publish_one(self, request, pk):
         work = self.to_change(request, pk)
         works = Publication.objects.filter(pk=work.pk)
-        works.update(status=Publication.Status.PUBLISHED, modified=timezone.now())
+        with recorded([work], request.user, "Published from its preview"):
+            works.update(status=Publication.Status.PUBLISHED, modified=timezone.now())
         return redirect(work)
 
     def to_change(self, request, pk):

@@ -3,9 +3,11 @@ from functools import partial
 from django.contrib import admin
 from django.db import transaction
 from django.urls import path
+from django.utils.html import format_html
 
 from publications.forms import PublicationForm
 from publications.models import Publication
+from publications.previewing import address_of
 from publications.sharing import work_picture
 
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
@@ -80,7 +82,8 @@ class PublicationAdmin(PreviewAdmin, WorkListAdmin):
 
     def where_seen(self, obj):
         if obj.status == Status.DRAFT:
-            return "is a draft, seen only here."
+            said = 'is a draft, seen only here: <a href="{}">preview it</a>.'
+            return format_html(said, address_of(obj))
         return self.leading_to_page("is live", obj)
 
 

@@ -17,6 +17,7 @@ from publications.models import (
     Topic,
     Venue,
 )
+from publications.previewing import address_of
 
 from .desk import DeskTestCase, filled
 from .factories import make_appearance, make_author, make_publication
@@ -317,7 +318,9 @@ class PublicationFormTests(DeskTestCase):
         self.assertContains(response, "Draft, seen only here")
         self.assertNotContains(response, "View on site")
         self.assertNotContains(response, "is live")
-        self.assertContains(response, "“On Tests” is a draft, seen only here.")
+        self.assertContains(response, "“On Tests” is a draft, seen only here: ")
+        self.assertContains(response, f'<a href="{address_of(work)}">preview it</a>')
+        self.assertContains(response, f'<a href="{address_of(work)}">Preview</a>')
 
     def test_a_title_is_never_taken_for_markup(self):
         response = self.send(ADD, {"title": "<script>alert(1)</script>"})

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from homepage.models import Profile
 from publications.models import Author, Publication, Topic, Venue
+from publications.previewing import address_of
 from tests.publications.desk import DeskTestCase
 from tests.publications.factories import make_author, make_publication
 
@@ -44,8 +45,10 @@ class TellingTests(DeskTestCase):
         self.assertEqual(list(links), ["view it on the site"])
 
     def test_a_draft_is_said_to_be_seen_only_here(self):
-        text, links = self.save(make_publication("On Tests"), status="draft")
-        self.assertEqual(text, "“On Tests” is a draft, seen only here.")
+        work = make_publication("On Tests")
+        text, links = self.save(work, status="draft")
+        self.assertEqual(text, "“On Tests” is a draft, seen only here: preview it.")
+        self.assertEqual(links["preview it"], address_of(work))
 
     def test_rows_that_works_share_lead_to_their_pages(self):
         author = make_author("Ada Lovelace")
