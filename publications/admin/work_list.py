@@ -1,24 +1,34 @@
 """The list of works: what a line says, what is filtered, what is done to many."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
-from django.utils import timezone
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from publications.models import Appearance, Authorship, Publication
+from publications.previewing import address_of
 
+from .marking import MarkingAdmin
 from .page import DeskAdmin, words_of
 from .widgets import small
+from .work_actions import ManyWorksAdmin
 
 Status = Publication.Status
+CELLS = "admin/publications/publication"
 
 
 class PublicationList(ChangeList):
     def get_queryset(self, request, exclude_parameters=None):
         works = super().get_queryset(request, exclude_parameters)
         return works.with_people_and_places()
+
+    def get_results(self, request):
+        super().get_results(request)
+        may_change = self.model_admin.has_change_permission(request)
+        for work in self.result_list:
+            work.may_change = may_change
 
 
 class YearFilter(admin.AllValuesFieldListFilter):
@@ -30,7 +40,7 @@ class YearFilter(admin.AllValuesFieldListFilter):
         self.empty_value_display = "No year"
 
 
-class WorkListAdmin(DeskAdmin):
+class WorkListAdmin(MarkingAdmin, ManyWorksAdmin, DeskAdmin):
     list_display = [
         "picture",
         "title",
@@ -48,7 +58,7 @@ class WorkListAdmin(DeskAdmin):
     # The fields are in `get_search_results`; this shows the box.
     search_fields = ["title"]
     search_help_text = "Title, authors, venue or citation key"
-    actions = ["publish", "make_draft", "select", "deselect"]
+    marked_columns = ["state", "front_page", "view"]
 
     def get_changelist(self, request, **kwargs):
         return PublicationList
@@ -86,45 +96,25 @@ class WorkListAdmin(DeskAdmin):
 
     @admin.display(description="Status", ordering="status")
     def state(self, work):
-        return format_html(
-            '<span class="state {}">{}</span>', work.status, work.get_status_display()
-        )
+        return drawn("state", work)
 
     @admin.display(description="Front page", ordering="position")
     def front_page(self, work):
-        if not work.is_selected:
-            return ""
-        return f"Place {work.position}" if work.position else "Selected"
+        return drawn("front_page", work)
 
     @admin.display(description="Page")
     def view(self, work):
-        if work.status != Status.PUBLISHED:
-            return ""
+        is_live = work.status == Status.PUBLISHED
         return format_html(
-            '<a href="{}">View<span class="visually-hidden"> “{}”</span></a>',
-            work.get_absolute_url(),
+            '<a href="{}">{}<span class="visually-hidden"> “{}”</span></a>',
+            work.get_absolute_url() if is_live else address_of(work),
+            "View" if is_live else "Preview",
             work,
         )
 
-    @admin.action(description="Publish")
-    def publish(self, request, works):
-        count = set_all(works, status=Status.PUBLISHED)
-        messages.success(request, f"{told(count)} published now.")
 
-    @admin.action(description="Make draft")
-    def make_draft(self, request, works):
-        count = set_all(works, status=Status.DRAFT)
-        messages.success(request, f"{told(count)} a draft now, seen only here.")
-
-    @admin.action(description="Put on the front page")
-    def select(self, request, works):
-        count = set_all(works, is_selected=True)
-        messages.success(request, f"{told(count)} selected for the front page now.")
-
-    @admin.action(description="Take off the front page")
-    def deselect(self, request, works):
-        count = set_all(works, is_selected=False)
-        messages.success(request, f"{told(count)} no longer on the front page.")
+def drawn(cell, work):
+    return render_to_string(f"{CELLS}/_{cell}.html", {"work": work})
 
 
 def holds(word):
@@ -142,11 +132,3 @@ def holds(word):
         | Q(pk__in=Authorship.objects.filter(names).values("publication"))
         | Q(pk__in=Appearance.objects.filter(places).values("publication"))
     )
-
-
-def set_all(works, **values):
-    return works.update(modified=timezone.now(), **values)
-
-
-def told(count):
-    return "1 work is" if count == 1 else f"{count} works are"

@@ -83,10 +83,11 @@ class PublicationListTests(DeskTestCase):
         self.assertContains(self.client.get(LIST), '<img class="picture" src="/media/')
 
     def test_a_draft_is_marked_and_has_no_link_to_the_site(self):
-        make_publication("Secret", status="draft")
+        work = make_publication("Secret", status="draft")
         response = self.client.get(LIST)
         self.assertContains(response, '<span class="state draft">Draft</span>')
         self.assertNotContains(response, ">View<")
+        self.assertContains(response, f'<a href="{address_of(work)}">Preview')
 
     def test_queries_do_not_grow_with_the_works(self):
         self.make_works(3)

@@ -1,0 +1,85 @@
+"""The list of works in a real browser: one click, many at once, without script."""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from publications.models import Publication, Topic
+from tests.publications.factories import make_publication
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORKS = "/admin/publications/publication/"
+
+
+@pytest.fixture
+def plain(browser, live_server):
+    """Signed in, in a browser without scripts."""
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, color_scheme="dark"
+    )
+    page = context.new_page()
+    User.objects.create_superuser("ada", password="engine")
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password").fill("engine")
+    page.get_by_role("button", name="Sign in").click()
+    yield page
+    context.close()
+
+
+def is_selected(work):
+    return Publication.objects.get(pk=work.pk).is_selected
+
+
+def test_one_click_selects_and_hides_in_place_by_keyboard_too(desk):
+    work = make_publication("On Tests")
+    desk.goto(WORKS)
+    desk.get_by_role("checkbox", name="Select this object").check()
+    desk.get_by_role("button", name="Put “On Tests” on the front page").focus()
+    desk.keyboard.press("Enter")
+    off = desk.get_by_role("button", name="Take “On Tests” off the front page")
+    expect(off).to_be_focused()
+    said = desk.get_by_text("“On Tests” is selected for the front page now.")
+    expect(said).to_be_attached()
+    assert is_selected(work)
+    desk.get_by_role("button", name="Hide “On Tests”").click()
+    expect(desk.get_by_role("button", name="Publish “On Tests”")).to_be_visible()
+    expect(desk.get_by_role("row").filter(has_text="Draft")).to_be_visible()
+    # Nothing was loaded anew: what was ticked still is.
+    box = desk.get_by_role("checkbox", name="Select this object")
+    expect(box).to_be_checked()
+
+
+def test_a_click_on_a_work_that_is_gone_says_so(desk):
+    make_publication("On Tests")
+    desk.goto(WORKS)
+    Publication.objects.all().delete()
+    desk.get_by_role("button", name="Hide “On Tests”").click()
+    expect(desk.get_by_text("This work is no longer here.")).to_be_visible()
+
+
+def test_without_script_a_click_comes_back_to_the_line(plain):
+    for number in range(30):
+        work = make_publication(f"Work {number}")
+    plain.set_viewport_size({"width": 390, "height": 700})
+    plain.goto(f"{WORKS}?o=2")
+    plain.get_by_role("button", name="Put “Work 9” on the front page").click()
+    star = plain.get_by_role("button", name="Take “Work 9” off the front page")
+    expect(star).to_be_in_viewport()
+    expect(plain.get_by_text("“Work 9” is selected")).to_be_attached()
+    assert not is_selected(work)
+
+
+def test_without_script_topics_are_added_to_some(plain):
+    work, _ = make_publication("A"), make_publication("B")
+    Topic.objects.create(name="Systems")
+    plain.goto(WORKS)
+    plain.get_by_role("checkbox", name="action - A").check()
+    plain.get_by_label("Action:").select_option("Add topics …")
+    plain.get_by_role("button", name="Go").click()
+    plain.get_by_label("Topics").fill("systems, Nets")
+    plain.get_by_role("button", name="Add topics").click()
+    told = "The topics “Systems” and “Nets” were added to 1 work."
+    expect(plain.get_by_text(told)).to_be_visible()
+    assert [topic.name for topic in work.topics.all()] == ["Nets", "Systems"]
