@@ -78,13 +78,14 @@ ALLOWED_HOSTS = [_site.hostname, "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
+    # Before homepage, which makes its part of the admin simpler.
+    "django.contrib.auth",
     "homepage",
     "publications",
     "markdownx",
     "reversion",
     "axes",
     "homepage.desk.apps.DeskConfig",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.contrib.auth.models import Group, User
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
@@ -8,11 +9,16 @@ from publications.admin.page import DeskAdmin
 from publications.importing.people import same_spelling
 from publications.models import Author
 
+from .desk.accounts import AccountAdmin
 from .forms import ProfileForm, ProfileLinkForm
 from .look import accents
 from .models import Profile, ProfileLink
 
 history.register(Profile, rows=["links"])
+
+
+admin.site.unregister([Group, User])
+admin.site.register(User, AccountAdmin)
 
 
 class ProfileLinkInline(OrderedInline):

@@ -152,3 +152,4 @@ def places(may):
     if may.see(get_user_model()):
         url = reverse("admin:auth_user_changelist")
         yield Leading("Accounts", url, "who else may sign in here")
+    yield Leading("Your account", reverse("admin:account"), "username and password")

@@ -1,7 +1,9 @@
 from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import path
 
+from .account import account
 from .front_door import front_door
 from .signing_in import SignInForm
 
@@ -12,6 +14,17 @@ class DeskSite(admin.AdminSite):
     # The bar above each page leads everywhere.
     enable_nav_sidebar = False
     login_form = SignInForm
+
+    def get_urls(self):
+        view = self.admin_view(self.account)
+        return [path("account/", view, name="account"), *super().get_urls()]
+
+    def account(self, request):
+        return account(request, self)
+
+    def password_change(self, request, extra_context=None):
+        """Where Django's own pages look for it."""
+        return redirect("admin:account")
 
     def index(self, request, extra_context=None):
         context = front_door(request, self) | (extra_context or {})

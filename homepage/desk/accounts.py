@@ -1,0 +1,82 @@
+"""Who may sign in: the stock form, with what a scholar's site needs of it."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
+
+from publications.admin.telling import TellingAdmin
+
+from .account import STRONG_ENOUGH
+
+APPS = ["homepage", "publications"]
+
+
+class AccountAdmin(TellingAdmin, UserAdmin):
+    add_form = UserCreationForm
+    add_fieldsets = [
+        ("Account", {"fields": ["username", "password1", "password2"]}),
+    ]
+    fieldsets = [
+        ("Account", {"fields": ["username", "password", "is_active"]}),
+        ("What it may do", {"fields": ["is_superuser"]}),
+        (
+            "Only some things",
+            {"classes": ["collapse"], "fields": ["user_permissions"]},
+        ),
+    ]
+    list_display = ["username", "may", "last_login"]
+    list_filter = []
+    search_fields = ["username"]
+    filter_horizontal = ["user_permissions"]
+    # One by one: nobody deletes the own account among many others.
+    actions = None
+
+    @admin.display(description="May do")
+    def may(self, user):
+        if not user.is_active:
+            return "Nothing: it is switched off"
+        return "Everything" if user.is_superuser else "Some things"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        label, help_text = WORDS.get(db_field.name, (None, None))
+        if field and label:
+            field.label, field.help_text = label, help_text
+        return field
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        for name in ("password", "password1"):
+            if name in form.base_fields:
+                form.base_fields[name].help_text = STRONG_ENOUGH
+        return form
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.queryset = field.queryset.filter(content_type__app_label__in=APPS)
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        """Nobody takes away the own rights, which nobody else might give back."""
+        if obj == request.user:
+            return [("Account", {"fields": ["username", "password"]})]
+        return super().get_fieldsets(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and obj != request.user
+
+    def save_model(self, request, obj, form, change):
+        # Only who is staff gets in at all; an account is for nothing else.
+        obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+
+WORDS = {
+    "username": ("Username", "ada.lovelace: letters, digits and @ . + - _"),
+    "is_active": ("May sign in", "Untick it to keep the account, but switched off."),
+    "is_superuser": (
+        "May do everything",
+        "Also make and delete accounts. Otherwise choose below what it may do.",
+    ),
+    "user_permissions": ("What it may do", ""),
+}
