@@ -43,7 +43,12 @@ def line_json(line: Line) -> dict[str, Any]:
         "kept": list(map(difference_json, line.kept)),
         "conflicts": list(map(difference_json, line.conflicts)),
         "problems": list(map(problem_json, line.problems)),
-    }
+    } | title_of_none(line)
+
+
+def title_of_none(line: Line) -> dict[str, str]:
+    """Of what was left out there may be no work that says how it is called."""
+    return {"title": line.work.title} if line.outcome is Outcome.LEFT_OUT else {}
 
 
 def line_of(file: str, found: dict[str, Any]) -> Line:
@@ -53,7 +58,7 @@ def line_of(file: str, found: dict[str, Any]) -> Line:
         found["line"],
         found.get("key", ""),
         Outcome(found["outcome"]),
-        WorkName(found["work"], ""),
+        WorkName(found.get("work", ""), found.get("title", "")),
         notes=tuple(found.get("notes", ())),
         taken=tuple(
             Change(c["field"], c["old"], c["new"]) for c in found.get("changes", ())

@@ -1,6 +1,7 @@
 """Entries to a plan: what would be created, changed, kept. Nothing is written here."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from publications.mapping import ReadEntry, Reading
 
@@ -14,6 +15,14 @@ from .step import Choices, Step
 WINDOW = 500
 
 Track = Callable[[Sequence[ReadEntry]], Iterable[ReadEntry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many entries are done, and of how many."""
+
+    done: int
+    total: int
 
 
 class Plan:
@@ -31,6 +40,9 @@ class Plan:
         for _ in self.rest:
             pass
         return self.planner.report
+
+    def progress(self) -> "Progress":
+        return Progress(len(self.planner.report.lines), len(self.entries))
 
     def windows(self) -> Iterator[list[Step]]:
         return self.rest

@@ -13,8 +13,8 @@ from .memory import Memory
 from .merge import Merge
 from .renamed import Renamed
 from .report import Outcome, Report, WorkName
-from .similar import kept_apart
-from .step import Choices, Step
+from .similar import kept_apart, named
+from .step import Choices, Step, Wish
 from .telling import Teller
 from .titles import title_words
 from .untouched import Untouched, untouched
@@ -35,6 +35,7 @@ class Planner:
         self.untouched: dict[str, Untouched] = {}
         # By key and digest, as the texts would take as much memory as the file.
         self.read: dict[tuple[str, str], WorkName] = {}
+        self.wish = Wish()
 
     def begin(self, entries: Sequence[ReadEntry]) -> None:
         """Set apart what needs no second look, before any other entry can take it."""
@@ -61,6 +62,11 @@ class Planner:
             said = "repeats an entry read before, word for word"
             problems = (draft or entry.draft()).problems
             return self.teller.leave(entry, same, (said,), problems)
+        # Each entry has one line in the report.
+        self.wish = self.choices.wish(len(self.report.lines))
+        if self.wish.is_left_out:
+            self.read[text] = self.teller.leave_out(entry, draft or entry.draft())
+            return None
         if draft is None:
             known = self.untouched[entry.content_hash]
             self.read[text] = known.work
@@ -88,12 +94,16 @@ class Planner:
 
     def create_or_join(self, draft: Draft) -> Step:
         alike = self.index.alike(draft)
-        for work in alike:
-            if self.choices.similar.are_one(draft, work):
-                return self.add_to(draft, work)
-        step = self.create(draft)
-        step.notes += map(kept_apart, alike)
+        names = [name_of(work) for work in alike]
+        one = next((work for work in alike if self.are_one(draft, work)), None)
+        step = self.add_to(draft, one) if one else self.create(draft)
+        step.notes += [] if one else map(kept_apart, alike)
+        step.alike = names
         return step
+
+    def are_one(self, draft: Draft, work: Work) -> bool:
+        is_said = self.wish.same_as == work.publication.slug
+        return is_said or self.choices.similar.are_one(draft, work)
 
     def add_to(self, draft: Draft, work: Work) -> Step:
         by_hand = (place for place in work.places if place.may_adopt(draft))
@@ -172,7 +182,8 @@ class Planner:
 
     def merged(self, draft: Draft, place: Place) -> Merge:
         media = self.media.of(draft.file)
-        merge = Merge(draft, place, media, self.choices.prefer)
+        prefer = self.wish.prefer.union(self.choices.prefer)
+        merge = Merge(draft, place, media, prefer)
         merge.run()
         place.is_claimed = True
         if not place.is_new:
@@ -185,3 +196,8 @@ class Planner:
         if not place.appearance.citation_key:
             place.appearance.citation_key = self.index.free_key(draft.key[:MAX_KEY])
         self.index.add(place)
+
+
+def name_of(work: Work) -> WorkName:
+    publication = work.publication
+    return WorkName(publication.slug, named(publication.title, publication.year))

@@ -19,6 +19,8 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     KEPT = "kept"
     UNCHANGED = "unchanged"
+    # A person took its tick away.
+    LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Line:
     kept: tuple[Change, ...] = ()
     conflicts: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
+    # Works that it may be one with, and what tells it from others: who, where, when.
+    alike: tuple[WorkName, ...] = ()
+    about: str = ""
 
     def __str__(self):
         said = "; ".join(self.said())
@@ -132,7 +137,8 @@ class Report:
 
     def summary(self) -> str:
         counts = self.counts()
-        parts = [f"{counts.get(outcome, 0)} {outcome}" for outcome in Outcome]
+        always = [outcome for outcome in Outcome if outcome is not Outcome.LEFT_OUT]
+        parts = [f"{counts.get(outcome, 0)} {outcome}" for outcome in always]
         entries = told(len(self.lines), "entry", "entries")
         errors = f"; {told(self.errors(), 'error', 'errors')}" if self.errors() else ""
         return f"{entries}: {', '.join(parts)}{errors}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from publications.mapping import Reading
 from publications.models import ImportRun, SourceFile
 
 from .document import line_json, problem_json
@@ -21,19 +22,22 @@ class Origin:
     paths: Mapping[str, str] = field(default_factory=dict)
 
 
-def record(plan: Plan, started: datetime, origin: Origin) -> None:
-    for reading in plan.readings:
-        report = plan.report.of(reading.file)
-        ImportRun.objects.create(
-            started=started,
-            by=fitted(ImportRun, "by", origin.by),
-            file=fitted(ImportRun, "file", reading.file),
-            path=fitted(ImportRun, "path", origin.paths.get(reading.file, "")),
-            source=SourceFile.objects.keep(reading.data),
-            counts=counts(report),
-            lines=[without_blanks(line_json(line)) for line in report.lines],
-            problems=[problem_json(remark.problem) for remark in report.remarks],
-        )
+def record(plan: Plan, started: datetime, origin: Origin) -> list[ImportRun]:
+    return [run_of(plan, reading, started, origin) for reading in plan.readings]
+
+
+def run_of(plan: Plan, reading: Reading, started: datetime, origin: Origin):
+    report = plan.report.of(reading.file)
+    return ImportRun.objects.create(
+        started=started,
+        by=fitted(ImportRun, "by", origin.by),
+        file=fitted(ImportRun, "file", reading.file),
+        path=fitted(ImportRun, "path", origin.paths.get(reading.file, "")),
+        source=SourceFile.objects.keep(reading.data),
+        counts=counts(report),
+        lines=[without_blanks(line_json(line)) for line in report.lines],
+        problems=[problem_json(remark.problem) for remark in report.remarks],
+    )
 
 
 def counts(report: Report) -> dict[str, int]:

@@ -52,8 +52,8 @@ def question(draft: Draft, work: Work) -> str:
 def kept_apart(work: Work) -> str:
     here = named(work.publication.title, work.publication.year)
     return (
-        f"looks like {here} and was kept apart: if both are one work, delete this one "
-        "in the admin and import it again with --similar join"
+        f"looks like {here} and was kept apart: if both are one work, merge them in "
+        "the admin"
     )
 
 

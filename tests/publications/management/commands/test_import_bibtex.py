@@ -358,7 +358,7 @@ class TestSimilar:
         run(bib(self.ONE))
         _, lines, _ = run(bib(self.OTHER))
         assert "looks like “Taming the Throughput of Tests” (2019)" in lines[0]
-        assert "--similar join" in lines[0]
+        assert "merge them in the admin" in lines[0]
         assert Publication.objects.count() == 2
 
     def test_is_joined_when_told(self, bib):

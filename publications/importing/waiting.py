@@ -1,0 +1,106 @@
+"""From an upload to its import, with a plan to be seen in between."""
+
+from collections.abc import Generator, Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from publications.mapping import Reading, read_drafts
+from publications.models import WaitingFile, WaitingImport
+
+from .apply import applying
+from .archive import Archive
+from .decisions import Decisions
+from .plan import Plan, Progress, plan
+from .report import Report
+from .runs import Origin
+from .seen import SeenPlan, seen_again
+from .step import Choices
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_ENTRIES = 5_000
+
+Steps = Generator[Progress, None, None]
+
+
+class PlanChanged(Exception):
+    """Something else would be done than was seen."""
+
+
+class TooManyEntries(Exception):
+    """Says how many there are."""
+
+
+def keep(files: Iterable[tuple[str, bytes]], archive=None, by: str = ""):
+    """`files` are names and contents, `archive` an uploaded ZIP."""
+    name = archive.name if archive else ""
+    with transaction.atomic():
+        waiting = WaitingImport.objects.create(by=by[:150], archive=name[:1000])
+        for file, content in files:
+            WaitingFile.of(waiting, file, content).save()
+    if archive:
+        waiting.folder.mkdir(parents=True, mode=0o700)
+        with waiting.archive_path.open("wb") as kept:
+            for chunk in archive.chunks():
+                kept.write(chunk)
+    return waiting
+
+
+def seen_plan(waiting: WaitingImport) -> SeenPlan | None:
+    found = waiting.plan()
+    return SeenPlan.of(found) if found else None
+
+
+def planning(waiting: WaitingImport) -> Steps:
+    """Make the plan, anew where it was seen before. Raises TooManyEntries."""
+    before, now = seen_plan(waiting), Decisions.of(waiting.answers)
+    planned = planned_of(waiting, before, now)
+    yield planned.progress()
+    for _ in planned.windows():
+        yield planned.progress()
+    found = seen_again(planned.report, before, now)
+    waiting.keep_plan(found.to_json())
+
+
+def needs_another_plan(seen: SeenPlan, now: Decisions) -> bool:
+    """Whether entries are of other works than when it was made."""
+    return seen.decided.joined() != now.joined()
+
+
+def carrying_out(waiting: WaitingImport, by: str = "") -> Steps:
+    """All of it, or nothing. Raises PlanChanged, and what `apply` raises."""
+    seen, now = seen_plan(waiting), Decisions.of(waiting.answers)
+    planned = planned_of(waiting, seen, now)
+
+    def accept(report: Report) -> None:
+        if seen.others(report.lines, now):
+            raise PlanChanged
+
+    yield planned.progress()
+    with transaction.atomic():
+        waiting = WaitingImport.objects.select_for_update().get(pk=waiting.pk)
+        if waiting.applied:
+            return
+        runs = yield from applying(planned, Origin(by), accept)
+        waiting.applied = timezone.now()
+        waiting.runs = [run.pk for run in runs]
+        waiting.save()
+    waiting.empty()
+
+
+def planned_of(waiting: WaitingImport, seen: SeenPlan | None, now: Decisions) -> Plan:
+    readings = readings_of(waiting)
+    wishes = now.wishes(seen.lines if seen else ())
+    planned = plan(readings, media_of(waiting), Choices(wishes=wishes))
+    if len(planned.entries) > MAX_ENTRIES:
+        raise TooManyEntries(len(planned.entries))
+    return planned
+
+
+def readings_of(waiting: WaitingImport) -> list[Reading]:
+    return [read_drafts(file.content(), file.name) for file in waiting.files.all()]
+
+
+def media_of(waiting: WaitingImport) -> Archive:
+    path = waiting.archive_path if waiting.archive else None
+    return Archive(path, waiting.folder / "unpacked")
