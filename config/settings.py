@@ -188,6 +188,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
+# As much BibTeX as can be imported may be pasted; files count apart.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # A paper's form with two hundred authors is about 1,500 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

@@ -11,8 +11,10 @@ from django.utils.http import content_disposition_header
 
 from publications.importing import Outcome, line_of
 from publications.media import SANDBOX
-from publications.models import ImportRun, Publication, SourceFile
+from publications.models import ImportRun, Publication, SourceFile, WaitingImport
 
+from .import_plan import plan_page
+from .import_upload import upload_page
 from .page import DeskAdmin
 
 LINES_PER_PAGE = 200
@@ -26,7 +28,9 @@ class ImportRunAdmin(DeskAdmin):
     readonly_fields = ["outcome", "as_it_was", "digest"]
 
     def has_add_permission(self, request):
-        return False
+        """Who imports makes works and changes them."""
+        rights = ("publications.add_publication", "publications.change_publication")
+        return super().has_add_permission(request) and request.user.has_perms(rights)
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -41,7 +45,25 @@ class ImportRunAdmin(DeskAdmin):
             self.admin_site.admin_view(self.download),
             name="publications_importrun_file",
         )
-        return [download, *super().get_urls()]
+        plan = path(
+            "waiting/<int:pk>/",
+            self.admin_site.admin_view(self.plan_view),
+            name="publications_importrun_plan",
+        )
+        return [download, plan, *super().get_urls()]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return upload_page(request, self)
+
+    def plan_view(self, request, pk):
+        return plan_page(request, self, pk)
+
+    def changelist_view(self, request, extra_context=None):
+        waiting = WaitingImport.objects.open().prefetch_related("files")
+        if not self.has_add_permission(request):
+            waiting = waiting.none()
+        context = {"waiting": waiting, **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     @admin.display(description="File", ordering="file")
     def name(self, run):
@@ -111,6 +133,6 @@ def is_telling(line):
 
 def with_works(lines):
     """Each line with its work, where that is still there."""
-    slugs = [line.work.slug for line in lines]
+    slugs = [line.work.slug for line in lines if line.work.slug]
     works = {w.slug: w for w in Publication.objects.filter(slug__in=slugs)}
     return [(line, works.get(line.work.slug)) for line in lines]

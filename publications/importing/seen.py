@@ -9,7 +9,7 @@ from publications.bibtex import Problem
 
 from .decisions import Decisions
 from .document import line_json, line_of, problem_json
-from .report import Line, Outcome, Remark, Report, WorkName
+from .report import Change, Line, Outcome, Remark, Report, WorkName
 from .runs import without_blanks
 
 
@@ -39,6 +39,12 @@ class SeenPlan:
             "decided": self.decided.to_json(),
             "changed": self.changed,
         }
+
+    def offered(self, number: int) -> list[Change]:
+        """Where the file's value may be taken in place of one typed by hand; a plan
+        that was made with it has it among what is taken."""
+        line, then = self.lines[number], self.decided.prefer.get(number, ())
+        return [*line.kept, *(c for c in line.taken if c.field in then)]
 
     def expected(self, number: int, now: Decisions) -> str:
         """What has to come of an entry, for nothing else to be done than was seen."""
