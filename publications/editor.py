@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from .fields import check_size
 from .keeping import keep
-from .markdown import render
+from .markdown import RENDERERS
 from .pictures import PictureError, prepare
 
 MAX_TEXT = 200_000
@@ -32,12 +32,15 @@ class EditorView(UserPassesTestMixin, View):
 
 
 class PreviewView(EditorView):
-    """The field `content` as the page will show it."""
+    """The field `content` as the page will show it; `kind` says in which markup."""
 
     def post(self, request):
         text = request.POST.get("content")
+        render = RENDERERS.get(request.POST.get("kind", "markdown"))
         if text is None:
             return refusal("There is nothing to show: the field “content” is missing.")
+        if render is None:
+            return refusal("There is no such markup: the field “kind” is wrong.")
         if len(text) > MAX_TEXT:
             return refusal(
                 f"The text has {len(text):,} characters; a preview ends at "

@@ -66,6 +66,14 @@ def render_paragraphs(text: str) -> SafeString:
     return SafeString("".join(f"<p>{render_inline(p)}</p>" for p in paragraphs if p))
 
 
+# What is written in which markup, for those who show it while it is typed.
+RENDERERS = {
+    "markdown": render,
+    "abstract": render_paragraphs,
+    "title": render_inline,
+}
+
+
 def with_whole_addresses(html: str, base: str) -> SafeString:
     """What is allowed of `html`, to be read elsewhere than on the page `base`."""
     return SafeString(

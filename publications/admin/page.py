@@ -7,7 +7,8 @@ from publications.forms import DeskForm
 
 from .history import KeptHistory
 from .telling import TellingAdmin
-from .widgets import MarkdownEditor, PictureInput
+from .texts import MarkdownEditor
+from .widgets import PictureInput
 
 MAX_WORDS = 20
 MAX_LENGTH = 500

@@ -13,9 +13,11 @@ from publications.sharing import work_picture
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
 from .previews import PreviewAdmin
 from .self_check import check_of, self_check
+from .texts import AbstractInput, TitleInput
 from .work_list import WorkListAdmin
 
 Status = Publication.Status
+SHOWN_AS_TYPED = {"title": TitleInput, "abstract": AbstractInput}
 
 
 @admin.register(Publication)
@@ -52,6 +54,11 @@ class PublicationAdmin(PreviewAdmin, WorkListAdmin):
         "Front page",
         "Address",
     ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in SHOWN_AS_TYPED:
+            kwargs["widget"] = SHOWN_AS_TYPED[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_urls(self):
         check = path(

@@ -1,17 +1,7 @@
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
 from django.forms import Media
-from markdownx.widgets import MarkdownxWidget
 
 from publications.forms import is_number_of_row
-
-
-class MarkdownEditor(MarkdownxWidget):
-    """django-markdownx's editor beside its live preview, in the admin's own dress."""
-
-    template_name = "admin/widgets/markdown_editor.html"
-
-    class Media:
-        js = ["desk/editor.js"]
 
 
 class PictureInput(AdminFileWidget):

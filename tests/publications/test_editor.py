@@ -1,7 +1,9 @@
 import json
+import re
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -10,12 +12,22 @@ from PIL import Image
 
 from publications.editor import MAX_TEXT
 from publications.fields import MAX_PICTURE_BYTES
-from publications.markdown import render
+from publications.markdown import RENDERERS, render
 
 from .images import encoded, photo, raw_png
 
 pytestmark = pytest.mark.django_db
 
+
+def styles(name):
+    text = (settings.BASE_DIR / "static" / name).read_text()
+    return re.sub(r"(?:/\*.*?\*/|\s)+", " ", text, flags=re.DOTALL)
+
+
+FORMULA_RULES = re.findall(
+    r"[^{}]*\b(?:math|menclose|diagonalstrike)\b[^{}]*\{[^{}]*\}",
+    styles("css/site.css"),
+)
 PREVIEW = "markdownx_markdownify"
 UPLOAD = "markdownx_upload"
 
@@ -38,8 +50,8 @@ def editor(staff):
     return client
 
 
-def preview(client, text):
-    return client.post(reverse(PREVIEW), {"content": text})
+def preview(client, text, **more):
+    return client.post(reverse(PREVIEW), {"content": text, **more})
 
 
 def upload(client, data, name="figure.png", content_type="image/png"):
@@ -117,6 +129,30 @@ def test_preview_is_what_the_page_will_show(editor):
     text = "# A\n\n*b* $x^2$ ![c](/media/uploads/0-1x1.webp) <b>"
 
     assert preview(editor, text).text == render(text)
+
+
+@pytest.mark.parametrize("kind", RENDERERS)
+def test_titles_and_abstracts_are_shown_as_on_the_page(kind, editor):
+    text = "*a* <i>b</i> $x^2$ <script>alert(1)</script>\n\nc"
+    shown = preview(editor, text, kind=kind).text
+
+    assert shown == RENDERERS[kind](text)
+    assert "<math" in shown
+    assert "<script" not in shown
+
+
+def test_unknown_markup_is_refused_in_words(editor):
+    response = preview(editor, "a", kind="<b>")
+
+    assert response.status_code == 400
+    assert "the field “kind” is wrong" in response.text
+
+
+@pytest.mark.parametrize(
+    "rule", FORMULA_RULES, ids=lambda rule: rule.partition("{")[0].strip()
+)
+def test_formulas_look_in_the_preview_as_on_the_page(rule):
+    assert rule in styles("desk/desk.css")
 
 
 def test_script_in_the_preview_is_shown_not_run(editor):
