@@ -153,22 +153,23 @@ def test_the_preview_is_what_the_page_shows(desk, field):
     assert work.description_html == shown.replace(' tabindex="-1" target="_blank"', "")
 
 
-def test_a_late_answer_does_not_replace_a_newer_one(desk, field):
-    asked = []
-
-    def answer(route):
-        asked.append(route.request.post_data)
-        route.continue_()
-
-    desk.route("**/markdown/preview/", answer)
-    field.press_sequentially("abcdefgh " * 12, delay=20)
+def test_answers_come_in_order_and_change_only_what_differs(desk, field):
+    held = []
     preview = preview_of(desk, "description")
-    expect(preview).to_have_text(("abcdefgh " * 12).strip())
-    assert len(asked) < 20
-    desk.evaluate("document.querySelector('#id_description ~ section p').id = 'same'")
-    field.fill("abcdefgh " * 12 + "\n\nmore")
-    expect(preview.locator("p")).to_have_count(2)
-    expect(preview.locator("p").last).to_have_text("more")
+    desk.route("**/markdown/preview/", lambda route: held.append(route))
+    with desk.expect_request("**/markdown/preview/"):
+        field.fill("first")
+    field.press_sequentially(" and second")
+    field.fill("first\n\nand last")
+    desk.wait_for_timeout(400)
+    assert len(held) == 1
+    with desk.expect_request("**/markdown/preview/"):
+        held.pop().continue_()
+    expect(preview).to_have_text("first")
+    preview.locator("p").evaluate("(paragraph) => { paragraph.isOld = true; }")
+    held.pop().continue_()
+    expect(preview.locator("p").last).to_have_text("and last")
+    assert preview.locator("p").first.evaluate("(paragraph) => paragraph.isOld")
 
 
 # Pictures
