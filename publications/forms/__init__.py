@@ -9,6 +9,7 @@ from .choices import (
 )
 from .desk import DeskForm, require_words
 from .ordering import OrderedForm, OrderedFormSet, place_of
+from .previews import ShareForm
 from .records import (
     AliasForm,
     AppearanceForm,
@@ -32,6 +33,7 @@ __all__ = [
     "OrderedForm",
     "OrderedFormSet",
     "PublicationForm",
+    "ShareForm",
     "TopicsField",
     "VenueField",
     "is_number_of_row",
