@@ -4,14 +4,16 @@ from publications.forms import (
     AliasForm,
     AppearanceForm,
     AppearanceFormSet,
+    AuthorField,
     AuthorshipForm,
     LinkForm,
     OrderedFormSet,
-    PeopleFormSet,
+    VenueField,
 )
 from publications.models import Alias, Appearance, Authorship, Link
 
 from .page import DeskWidgets
+from .widgets import NamedAutocomplete
 
 
 class OrderedInline(DeskWidgets, admin.StackedInline):
@@ -20,29 +22,30 @@ class OrderedInline(DeskWidgets, admin.StackedInline):
     formset = OrderedFormSet
     extra = 1
     view_on_site = False
-    # What a row shows of other records.
-    beside = ()
+    # Field: the form field that also takes a name.
+    named_choices = {}
 
     class Media:
         # Django keeps the order within one list only.
-        js = [
-            "admin/js/jquery.init.js",
-            "admin/js/inlines.js",
-            "desk/ordering.js",
-            "desk/naming.js",
-            "desk/paste.js",
-        ]
+        js = ["admin/js/jquery.init.js", "admin/js/inlines.js", "desk/ordering.js"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.beside)
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.named_choices) if self.named_choices else rows
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if form_class := self.named_choices.get(db_field.name):
+            kwargs["form_class"] = form_class
+            kwargs["widget"] = NamedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class AuthorshipInline(OrderedInline):
     model = Authorship
     form = AuthorshipForm
-    formset = PeopleFormSet
-    beside = ["author"]
-    fields = [("position", "author", "role", "is_equal", "is_corresponding")]
+    autocomplete_fields = ["author"]
+    named_choices = {"author": AuthorField}
+    fields = [("position", "author", "role", "name", "is_equal", "is_corresponding")]
 
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else 3
@@ -52,8 +55,9 @@ class AppearanceInline(OrderedInline):
     model = Appearance
     form = AppearanceForm
     formset = AppearanceFormSet
-    beside = ["venue"]
     verbose_name_plural = "where it appeared"
+    autocomplete_fields = ["venue"]
+    named_choices = {"venue": VenueField}
     fieldsets = [
         (
             None,
@@ -62,7 +66,6 @@ class AppearanceInline(OrderedInline):
                     ("position", "kind", "venue", "year"),
                     "name",
                     ("place", "doi", "arxiv"),
-                    "pasted",
                 ]
             },
         ),
@@ -95,7 +98,7 @@ class AppearanceInline(OrderedInline):
 class LinkInline(OrderedInline):
     model = Link
     form = LinkForm
-    fields = [("position", "kind", "url", "label", "file")]
+    fields = [("position", "kind", "label"), ("url", "file")]
 
 
 class AliasInline(admin.TabularInline):

@@ -46,7 +46,7 @@ def applying(
                 plan.planner.settle(steps)
                 yield plan.progress()
             accept(plan.report)
-            return record(plan, started, origin or Origin())
+            return record(plan, started, origin or Origin(), writer.note)
     except BaseException:
         writer.papers.undo()
         raise

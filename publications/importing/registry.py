@@ -1,6 +1,6 @@
 """Venues and topics by name; those that are missing are made, many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from publications.models import Topic, Venue
 
@@ -19,9 +19,9 @@ class VenueRegistry:
             self.by_name.setdefault(venue.short_name.casefold(), venue)
             self.by_name[venue.name.casefold()] = venue
 
-    def add(self, names: Iterable[tuple[str, str]]) -> None:
+    def add(self, names: Iterable[tuple[str, str]]) -> Collection[Venue]:
         """Make the missing ones of these names and short names."""
-        new = {}
+        new: dict[str, Venue] = {}
         for name, short_name in names:
             name = fitted(Venue, "name", name)
             if name.casefold() not in self.by_name:
@@ -31,6 +31,7 @@ class VenueRegistry:
         self.slugs.give_slugs(new.values())
         Venue.objects.bulk_create(new.values(), batch_size=BATCH)
         self.by_name |= new
+        return new.values()
 
     def venue(self, name: str) -> Venue:
         return self.by_name[fitted(Venue, "name", name).casefold()]
@@ -42,7 +43,7 @@ class TopicRegistry:
         self.slugs = Numbering(topic.slug for topic in topics)
         self.by_name = {topic.name.casefold(): topic for topic in topics}
 
-    def add(self, names: Iterable[str]) -> None:
+    def add(self, names: Iterable[str]) -> Collection[Topic]:
         """Make the missing ones of these names."""
         names = {fitted(Topic, "name", name): None for name in names}
         new: dict[str, Topic] = {}
@@ -52,6 +53,7 @@ class TopicRegistry:
         self.slugs.give_slugs(new.values())
         Topic.objects.bulk_create(new.values(), batch_size=BATCH)
         self.by_name |= new
+        return new.values()
 
     def topic(self, name: str) -> Topic:
         return self.by_name[fitted(Topic, "name", name).casefold()]

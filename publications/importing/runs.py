@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from publications.mapping import Reading
-from publications.models import ImportRun, SourceFile
+from publications.models import Deed, ImportRun, SourceFile
+from publications.undoing import Note
 
 from .document import line_json, problem_json
 from .plan import Plan
@@ -22,15 +24,19 @@ class Origin:
     paths: Mapping[str, str] = field(default_factory=dict)
 
 
-def record(plan: Plan, started: datetime, origin: Origin) -> list[ImportRun]:
-    return [run_of(plan, reading, started, origin) for reading in plan.readings]
+def record(
+    plan: Plan, started: datetime, origin: Origin, note: Note
+) -> list[ImportRun]:
+    by = fitted(ImportRun, "by", origin.by)
+    deed = note.keep(Deed.Kind.IMPORT, f"Import of {named(plan)}", by)
+    said = {"started": started, "by": by, "deed": deed}
+    return [run_of(plan, reading, origin, said) for reading in plan.readings]
 
 
-def run_of(plan: Plan, reading: Reading, started: datetime, origin: Origin):
+def run_of(plan: Plan, reading: Reading, origin: Origin, said: dict[str, Any]):
     report = plan.report.of(reading.file)
     return ImportRun.objects.create(
-        started=started,
-        by=fitted(ImportRun, "by", origin.by),
+        **said,
         file=fitted(ImportRun, "file", reading.file),
         path=fitted(ImportRun, "path", origin.paths.get(reading.file, "")),
         source=SourceFile.objects.keep(reading.data),
@@ -38,6 +44,12 @@ def run_of(plan: Plan, reading: Reading, started: datetime, origin: Origin):
         lines=[without_blanks(line_json(line)) for line in report.lines],
         problems=[problem_json(remark.problem) for remark in report.remarks],
     )
+
+
+def named(plan: Plan) -> str:
+    names = [PurePath(reading.file).name for reading in plan.readings]
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"{''.join(names[:1])}{more}"
 
 
 def counts(report: Report) -> dict[str, int]:

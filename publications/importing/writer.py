@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from publications.mapping import PersonDraft
 from publications.models import Appearance, Author, Authorship, Link, Publication
+from publications.undoing import Note
 
 from .loaded import load_rows_again
 from .matching import WorkIndex
@@ -39,6 +40,8 @@ class Writer:
         self.venues = VenueRegistry()
         self.topics = TopicRegistry()
         self.papers = Papers()
+        # What it was before, for whoever wants it back.
+        self.note = Note()
         # One moment for all, so that they keep the order of their file.
         self.now = timezone.now()
 
@@ -49,8 +52,10 @@ class Writer:
         old = [work for work in works if not work.is_new]
         new = [work for work in works if work.is_new]
         untouched = [work for work in old if work.is_untouched()]
+        self.note.changing("work", [work.publication.pk for work in old])
         self.set_venues(works)
         self.write_publications(steps, new)
+        self.note.making("work", [work.publication for work in new])
         self.drop(old)
         self.write_people(works)
         self.write_links(works)
@@ -60,7 +65,8 @@ class Writer:
 
     def set_venues(self, works: Iterable[Work]) -> None:
         places = [place for work in works for place in work.places]
-        self.venues.add(place.venue for place in places if place.venue)
+        new = self.venues.add(place.venue for place in places if place.venue)
+        self.note.making("venue", new)
         for place in places:
             if place.venue is not None:
                 venue = self.venues.venue(place.venue[0]) if place.venue else None
@@ -109,7 +115,7 @@ class Writer:
         corresponding = set(marked.values_list("publication_id", "author_id"))
         author = self.index.authors.author
         found = {p: author(p) for work in changed for p in work.people}
-        self.index.authors.save()
+        self.save_authors()
         before.delete()
         rows = []
         for work in changed:
@@ -124,7 +130,14 @@ class Writer:
             if work.identified:
                 there = work.written_people or work.people_there
                 self.index.authors.complete([row[1] for row in there], work.identified)
-        self.index.authors.save()
+        self.save_authors()
+
+    def save_authors(self) -> None:
+        authors = self.index.authors
+        new = authors.new
+        self.note.changing("author", authors.changed)
+        authors.save()
+        self.note.making("author", new)
 
     def write_links(self, works: list[Work]) -> None:
         insert(Link, LINKS, [row for work in works for row in self.links(work)])
@@ -140,7 +153,8 @@ class Writer:
             yield work.publication.pk, position, draft.kind, label, url, file
 
     def write_topics(self, works: list[Work]) -> None:
-        self.topics.add(name for work in works for name in work.topics_to_add)
+        new = self.topics.add(name for work in works for name in work.topics_to_add)
+        self.note.making("topic", new)
         through = Publication.topics.through
         rows = []
         for work in works:

@@ -3,6 +3,8 @@
 from .appearance import Appearance, Venue
 from .author import Alias, Author
 from .authorship import Authorship
+from .deed import Deed
+from .former_slug import FormerSlug
 from .import_run import ImportRun, SourceFile
 from .link import Link
 from .preview_link import PreviewLink
@@ -14,6 +16,8 @@ __all__ = [
     "Appearance",
     "Author",
     "Authorship",
+    "Deed",
+    "FormerSlug",
     "ImportRun",
     "Link",
     "PreviewLink",

@@ -4,6 +4,8 @@ from pathlib import PurePath
 
 from django.db import models
 
+from .deed import Deed
+
 
 class SourceFileQuerySet(models.QuerySet):
     def keep(self, content):
@@ -46,6 +48,10 @@ class ImportRun(models.Model):
     # What became of each entry, and what was amiss with the file itself.
     lines = models.JSONField(default=list)
     problems = models.JSONField(default=list)
+    # What all files of one import have done; nothing where all was there already.
+    deed = models.ForeignKey(
+        Deed, models.SET_NULL, null=True, editable=False, related_name="runs"
+    )
 
     class Meta:
         ordering = ["-started", "-pk"]
