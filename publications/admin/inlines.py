@@ -4,16 +4,14 @@ from publications.forms import (
     AliasForm,
     AppearanceForm,
     AppearanceFormSet,
-    AuthorField,
     AuthorshipForm,
     LinkForm,
     OrderedFormSet,
-    VenueField,
+    PeopleFormSet,
 )
 from publications.models import Alias, Appearance, Authorship, Link
 
 from .page import DeskWidgets
-from .widgets import NamedAutocomplete
 
 
 class OrderedInline(DeskWidgets, admin.StackedInline):
@@ -22,30 +20,29 @@ class OrderedInline(DeskWidgets, admin.StackedInline):
     formset = OrderedFormSet
     extra = 1
     view_on_site = False
-    # Field: the form field that also takes a name.
-    named_choices = {}
+    # What a row shows of other records.
+    beside = ()
 
     class Media:
         # Django keeps the order within one list only.
-        js = ["admin/js/jquery.init.js", "admin/js/inlines.js", "desk/ordering.js"]
+        js = [
+            "admin/js/jquery.init.js",
+            "admin/js/inlines.js",
+            "desk/ordering.js",
+            "desk/naming.js",
+            "desk/paste.js",
+        ]
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        return rows.select_related(*self.named_choices) if self.named_choices else rows
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if form_class := self.named_choices.get(db_field.name):
-            kwargs["form_class"] = form_class
-            kwargs["widget"] = NamedAutocomplete(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().get_queryset(request).select_related(*self.beside)
 
 
 class AuthorshipInline(OrderedInline):
     model = Authorship
     form = AuthorshipForm
-    autocomplete_fields = ["author"]
-    named_choices = {"author": AuthorField}
-    fields = [("position", "author", "role", "name", "is_equal", "is_corresponding")]
+    formset = PeopleFormSet
+    beside = ["author"]
+    fields = [("position", "author", "role", "is_equal", "is_corresponding")]
 
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else 3
@@ -55,9 +52,8 @@ class AppearanceInline(OrderedInline):
     model = Appearance
     form = AppearanceForm
     formset = AppearanceFormSet
+    beside = ["venue"]
     verbose_name_plural = "where it appeared"
-    autocomplete_fields = ["venue"]
-    named_choices = {"venue": VenueField}
     fieldsets = [
         (
             None,
@@ -66,6 +62,7 @@ class AppearanceInline(OrderedInline):
                     ("position", "kind", "venue", "year"),
                     "name",
                     ("place", "doi", "arxiv"),
+                    "pasted",
                 ]
             },
         ),
@@ -98,7 +95,7 @@ class AppearanceInline(OrderedInline):
 class LinkInline(OrderedInline):
     model = Link
     form = LinkForm
-    fields = [("position", "kind", "label"), ("url", "file")]
+    fields = [("position", "kind", "url", "label", "file")]
 
 
 class AliasInline(admin.TabularInline):

@@ -10,6 +10,8 @@ from publications.history import recorded
 from publications.models import Publication
 from publications.previewing import address_of
 
+from .sharing import share_page
+
 
 class PreviewAdmin:
     """What a preview needs of the desk."""
@@ -20,7 +22,15 @@ class PreviewAdmin:
             self.admin_site.admin_view(require_POST(self.publish_one)),
             name="publications_publication_publish",
         )
-        return [publish, *super().get_urls()]
+        share = path(
+            "<int:pk>/share/",
+            self.admin_site.admin_view(self.share),
+            name="publications_publication_share",
+        )
+        return [publish, share, *super().get_urls()]
+
+    def share(self, request, pk):
+        return share_page(request, self, self.to_change(request, pk))
 
     def publish_one(self, request, pk):
         work = self.to_change(request, pk)

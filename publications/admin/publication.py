@@ -10,6 +10,7 @@ from publications.models import Publication
 from publications.previewing import address_of
 from publications.sharing import work_picture
 
+from .filling import FillingAdmin
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
 from .previews import PreviewAdmin
 from .self_check import check_of, self_check
@@ -18,41 +19,43 @@ from .work_list import WorkListAdmin
 
 Status = Publication.Status
 SHOWN_AS_TYPED = {"title": TitleInput, "abstract": AbstractInput}
+RARE = "Award, et al., language, place on the front page, credit, address …"
 
 
 @admin.register(Publication)
-class PublicationAdmin(PreviewAdmin, WorkListAdmin):
+class PublicationAdmin(FillingAdmin, PreviewAdmin, WorkListAdmin):
     form = PublicationForm
     inlines = [AuthorshipInline, AppearanceInline, LinkInline]
     fieldsets = [
-        ("Work", {"fields": ["title", ("kind", "status")]}),
-        ("More authors", {"classes": ["tail"], "fields": ["and_others"]}),
+        ("Work", {"fields": ["title", ("kind", "status", "is_selected")]}),
+        ("Picture", {"fields": [("thumbnail", "thumbnail_alt")]}),
+        ("Text", {"fields": ["description", "abstract", "topics"]}),
         (
-            "Picture",
+            RARE,
             {
+                "classes": ["collapse"],
+                # One by one: Django unfolds the part at an error in one of these, but
+                # does not look into groups.
                 "fields": [
-                    "thumbnail",
-                    "thumbnail_alt",
-                    ("thumbnail_credit", "thumbnail_kind"),
-                ]
+                    "award",
+                    "and_others",
+                    "language",
+                    "position",
+                    "thumbnail_credit",
+                    "thumbnail_kind",
+                    "slug",
+                ],
             },
         ),
-        ("Text", {"fields": ["description", "abstract", "language"]}),
-        ("Topics and award", {"fields": ["topics", "award"]}),
-        ("Front page", {"fields": [("is_selected", "position")]}),
-        ("Address", {"fields": ["slug"]}),
     ]
     page_order = [
         "Work",
         AuthorshipInline,
-        "More authors",
         AppearanceInline,
+        LinkInline,
         "Picture",
         "Text",
-        LinkInline,
-        "Topics and award",
-        "Front page",
-        "Address",
+        RARE,
     ]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

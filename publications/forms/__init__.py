@@ -1,20 +1,16 @@
 """What may be typed in the admin, and what is said where it may not be."""
 
-from .choices import (
-    AuthorField,
-    NamedChoiceField,
-    TopicsField,
-    VenueField,
-    is_number_of_row,
-)
+from .appearances import AppearanceForm, AppearanceFormSet
+from .asking import who_is
+from .choices import TopicsField
 from .desk import DeskForm, require_words
+from .naming import NameInput
 from .ordering import OrderedForm, OrderedFormSet, place_of
+from .people import AuthorshipForm, PeopleFormSet
+from .previews import ShareForm
 from .records import (
     AliasForm,
-    AppearanceForm,
-    AppearanceFormSet,
     AuthorForm,
-    AuthorshipForm,
     LinkForm,
     PublicationForm,
 )
@@ -23,18 +19,18 @@ __all__ = [
     "AliasForm",
     "AppearanceForm",
     "AppearanceFormSet",
-    "AuthorField",
     "AuthorForm",
     "AuthorshipForm",
     "DeskForm",
     "LinkForm",
-    "NamedChoiceField",
+    "NameInput",
     "OrderedForm",
     "OrderedFormSet",
+    "PeopleFormSet",
     "PublicationForm",
+    "ShareForm",
     "TopicsField",
-    "VenueField",
-    "is_number_of_row",
     "place_of",
     "require_words",
+    "who_is",
 ]

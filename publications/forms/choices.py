@@ -2,12 +2,8 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
-from publications.importing.people import AuthorRegistry
-from publications.models import Topic, Venue
-
-MAX_NAME = 1000
+from publications.models import Topic
 
 
 class TopicsField(forms.CharField):
@@ -35,41 +31,3 @@ def check(topic):
         topic.clean_fields()
     except ValidationError as error:
         raise ValidationError(error.messages) from error
-
-
-class NamedChoiceField(forms.ModelChoiceField):
-    """One row, by its number from the autocomplete or, without script, by its name."""
-
-    def to_python(self, value):
-        if value in self.empty_values or is_number_of_row(value):
-            return super().to_python(value)
-        # Longer than any name, and than what SQLite compares.
-        if found := self.named(str(value)[:MAX_NAME]):
-            return found
-        raise ValidationError(self.missing, code="missing", params={"name": value})
-
-
-class AuthorField(NamedChoiceField):
-    missing = (
-        "No author is called “%(name)s”. Add the name under “Authors” first, or write "
-        "it as it stands there."
-    )
-
-    def named(self, name):
-        return AuthorRegistry().named(name)
-
-
-class VenueField(NamedChoiceField):
-    missing = (
-        "No venue is called “%(name)s”. Add it under “Venues” first, or write it as "
-        "it stands there."
-    )
-
-    def named(self, name):
-        is_called = Q(name__iexact=name) | Q(short_name__iexact=name)
-        return Venue.objects.filter(is_called).first()
-
-
-def is_number_of_row(value):
-    # Eighteen digits always fit into a database's integer.
-    return str(value).isdecimal() and len(str(value)) <= 18

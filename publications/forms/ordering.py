@@ -1,6 +1,7 @@
 """Rows in the owner's order."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from .desk import DeskForm
@@ -23,18 +24,50 @@ class OrderedForm(DeskForm):
         return [] if changed == ["position"] and not self.instance.pk else changed
 
 
+class RowField(forms.IntegerField):
+    """The number of a saved row. Django's own asks the database for each."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, known, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.known = known
+
+    def clean(self, value):
+        number = super().clean(value)
+        if number is not None and number not in self.known:
+            raise ValidationError("This row is gone: it was deleted meanwhile.")
+        return number
+
+
 class OrderedFormSet(forms.BaseInlineFormSet):
     """Rows whose places are 0, 1, 2 … after each save; without a number: last."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        name = self._pk_field.name
+        form.fields[name] = RowField(self.known, initial=form.fields[name].initial)
+
+    @cached_property
+    def known(self):
+        return {row.pk for row in self.get_queryset()}
 
     def save(self, commit=True):
         rows = self.rows_in_order()
         for position, form in enumerate(rows):
             form.instance.position = position
         saved = super().save(commit)
-        for position, form in enumerate(rows):
-            if not form.has_changed() and form.initial["position"] != position + 1:
-                form.instance.save(update_fields=["position"])
+        moved = [
+            form.instance
+            for position, form in enumerate(rows)
+            if not form.has_changed() and form.initial["position"] != position + 1
+        ]
+        if moved:
+            self.save_moved(moved)
         return saved
+
+    def save_moved(self, rows):
+        self.model.objects.bulk_update(rows, ["position"], batch_size=500)
 
     def rows_in_order(self):
         return sorted(self.kept_forms(), key=place_of)

@@ -4,7 +4,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 
 from .choices import TopicsField
 from .desk import DeskForm, require_words
-from .ordering import OrderedForm, OrderedFormSet
+from .ordering import OrderedForm
 
 
 class PublicationForm(DeskForm):
@@ -24,37 +24,6 @@ class PublicationForm(DeskForm):
             if topic.pk is None:
                 topic.save()
         super()._save_m2m()
-
-
-class AuthorshipForm(OrderedForm):
-    examples = ["name"]
-
-    class Meta:
-        help_texts = {"name": "if printed otherwise"}
-
-
-class AppearanceForm(OrderedForm):
-    error_places = {
-        "appearance_citation_key": "citation_key",
-        "appearance_month": "month",
-        "appearance_day": "day",
-        "appearance_year": "year",
-    }
-    examples = ["name", "place", "doi", "arxiv", "pages", "note", "citation_key"]
-
-    class Meta:
-        help_texts = {"name": "18th Symposium on Operating Systems Design (OSDI’24)"}
-
-
-class AppearanceFormSet(OrderedFormSet):
-    def clean(self):
-        super().clean()
-        seen = set()
-        for form in self.kept_forms():
-            key = form.cleaned_data.get("citation_key")
-            if key and key in seen:
-                form.add_error("citation_key", "Another entry has this citation key.")
-            seen.add(key)
 
 
 class LinkForm(OrderedForm):

@@ -1,4 +1,5 @@
-/* Up and down buttons for rows that have a place; without this, numbers are typed. */
+/* Rows that have a place are dragged, or moved by buttons; without this, numbers are
+   typed. */
 "use strict";
 {
   const announcer = document.createElement("p");
@@ -12,10 +13,10 @@
   const placeOf = (row) => row.querySelector("input[name$='-position']");
 
   function titleOf(row) {
-    const chosen = row.querySelector("select.admin-autocomplete option:checked");
+    const named = row.querySelector("input.naming");
     const saved = row.classList.contains("has_original");
     const label = row.querySelector(".inline_label").textContent.trim();
-    return (chosen && chosen.textContent.trim()) || (saved ? label : "the new row");
+    return named?.value.trim() || (saved ? label : "the new row");
   }
 
   function sortRows(group, key) {
@@ -48,9 +49,58 @@
       row[step < 0 ? "after" : "before"](other);
       number(group);
     }
-    const place = other ? here + step + 1 : here + 1;
-    announcer.textContent = `${titleOf(row)} is number ${place} of ${rows.length}.`;
+    tell(row);
     row.scrollIntoView({ block: "nearest" });
+  }
+
+  function tell(row) {
+    const rows = rowsOf(row.closest(".inline-group"));
+    const place = rows.indexOf(row) + 1;
+    announcer.textContent = `${titleOf(row)} is number ${place} of ${rows.length}.`;
+  }
+
+  /* The row follows the pointer into the place of the row that it is over. */
+  function drag(grip, row) {
+    const group = row.closest(".inline-group");
+    const stop = () => {
+      grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+      row.classList.remove("dragged");
+      number(group);
+      tell(row);
+    };
+    grip.onpointerup = grip.onpointercancel = stop;
+    grip.onpointermove = (event) => {
+      const over = document
+        .elementsFromPoint(event.clientX, event.clientY)
+        .map((element) => element.closest(".inline-related:not(.empty-form)"))
+        .find((other) => other && other !== row && other.parentNode === row.parentNode);
+      if (over) {
+        const isBelow = row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+        const { top, height } = over.getBoundingClientRect();
+        const isFar = isBelow
+          ? event.clientY > top + height / 2
+          : event.clientY < top + height / 2;
+        if (isFar) {
+          over[isBelow ? "after" : "before"](row);
+        }
+      }
+    };
+  }
+
+  function addGrip(row, moves) {
+    const grip = document.createElement("span");
+    grip.className = "grip";
+    grip.setAttribute("aria-hidden", "true");
+    grip.textContent = "⠿";
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.button === 0) {
+        event.preventDefault();
+        grip.setPointerCapture(event.pointerId);
+        row.classList.add("dragged");
+        drag(grip, row);
+      }
+    });
+    moves.append(grip);
   }
 
   function addButtons(row) {
@@ -59,6 +109,7 @@
     }
     const moves = document.createElement("span");
     moves.className = "moves";
+    addGrip(row, moves);
     for (const [sign, step] of [["↑", -1], ["↓", 1]]) {
       const button = document.createElement("button");
       button.type = "button";
@@ -105,13 +156,7 @@
           .forEach((row) => row.querySelector(".inline-deletelink")?.click());
       }
       start(group);
-      group.addEventListener("change", () => number(group));
-    });
-    django.jQuery(document.body).on("change", ".admin-autocomplete", (event) => {
-      const group = event.target.closest(".by-buttons");
-      if (group) {
-        number(group);
-      }
+      group.addEventListener("input", () => number(group));
     });
   });
 

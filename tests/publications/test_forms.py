@@ -5,18 +5,11 @@ from django.core.files.base import ContentFile
 from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
-from publications.forms import (
-    AuthorField,
-    AuthorForm,
-    TopicsField,
-    VenueField,
-    is_number_of_row,
-    place_of,
-)
-from publications.models import Alias, Author, Topic, Venue
+from publications.forms import AuthorForm, TopicsField, place_of
+from publications.models import Author, Topic
 
 from .desk import DeskTestCase
-from .factories import make_author, make_publication
+from .factories import make_publication
 from .images import encoded, photo
 
 
@@ -53,40 +46,6 @@ class TopicsFieldTests(TestCase):
         topics = [Topic(name="Systems")]
         self.assertIs(TopicsField().has_changed(topics, "Systems"), False)
         self.assertIs(TopicsField().has_changed(topics, "Systems, More"), True)
-
-
-class NamedChoiceFieldTests(TestCase):
-    def test_an_author_is_found_by_number_name_and_spelling(self):
-        author = make_author("Rohit Karlupia")
-        Alias.objects.create(author=author, name="Rohit Karlupiya")
-        field = AuthorField(Author.objects.all())
-        for typed in (str(author.pk), "rohit karlupia", "Rohit Karlupiya"):
-            with self.subTest(typed=typed):
-                self.assertEqual(field.clean(typed), author)
-
-    def test_a_venue_is_found_by_name_and_short_name(self):
-        venue = Venue.objects.create(name="Operating Systems Design", short_name="OSDI")
-        field = VenueField(Venue.objects.all())
-        for typed in (str(venue.pk), "osdi", "Operating systems design"):
-            with self.subTest(typed=typed):
-                self.assertEqual(field.clean(typed), venue)
-
-    def test_an_unknown_name_is_told_with_the_way_out(self):
-        field = AuthorField(Author.objects.all())
-        message = "No author is called “Jane Roe”. Add the name under “Authors” first"
-        with self.assertRaisesMessage(ValidationError, message):
-            field.clean("Jane Roe")
-
-    def test_an_unknown_number_is_refused(self):
-        with self.assertRaisesMessage(ValidationError, "not one of the available"):
-            AuthorField(Author.objects.all()).clean("12345")
-
-
-class NumberOfRowTests(SimpleTestCase):
-    def test_only_digits_that_a_database_can_hold_are_one(self):
-        for value, expected in [("7", True), ("9" * 30, False), ("-1", False)]:
-            with self.subTest(value=value):
-                self.assertIs(is_number_of_row(value), expected)
 
 
 class PlaceTests(SimpleTestCase):
@@ -148,7 +107,3 @@ class DeskFormTests(DeskTestCase):
         self.assertEqual(self.errors_of(self.send(url, {"award": "Best"})), {})
         work.refresh_from_db()
         self.assertEqual(work.award, "Best")
-
-    def test_a_very_long_name_is_answered(self):
-        with self.assertRaises(ValidationError):
-            VenueField(Venue.objects.all()).clean("x" * 100_000)
