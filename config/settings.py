@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "homepage.desk.resuming.ResumeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # The last, as it asks to be.
     "axes.middleware.AxesMiddleware",
@@ -225,6 +226,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else Non
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_FAILURE_VIEW = "homepage.desk.resuming.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 # The name and the form of Django 6's own setting, so that it can take over.
 SECURE_CSP = {

@@ -5,6 +5,7 @@ from django.urls import path
 
 from .account import account
 from .front_door import front_door
+from .resuming import resume
 from .signing_in import SignInForm
 
 
@@ -17,7 +18,8 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self):
         view = self.admin_view(self.account)
-        return [path("account/", view, name="account"), *super().get_urls()]
+        again = path("resume/<slug:key>/", self.admin_view(resume), name="resume")
+        return [path("account/", view, name="account"), again, *super().get_urls()]
 
     def account(self, request):
         return account(request, self)
