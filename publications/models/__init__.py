@@ -9,6 +9,7 @@ from .import_run import ImportRun, SourceFile
 from .link import Link
 from .preview_link import PreviewLink
 from .publication import Publication, Topic
+from .silence import Silence
 from .waiting_import import WaitingFile, WaitingImport
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Link",
     "PreviewLink",
     "Publication",
+    "Silence",
     "SourceFile",
     "Topic",
     "Venue",
