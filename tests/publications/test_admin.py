@@ -771,7 +771,7 @@ class RegistryTests(DeskTestCase):
 class LookTests(DeskTestCase):
     pages = [
         reverse("admin:index"),
-        reverse("admin:password_change"),
+        reverse("admin:account"),
         LIST,
         ADD,
         reverse("admin:publications_author_changelist"),

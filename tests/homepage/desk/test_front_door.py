@@ -99,8 +99,12 @@ def test_a_hostile_title_is_shown_as_text(owner):
 
 def test_there_are_four_big_actions(owner):
     found = desk(owner).find(class_="actions").find_all("strong")
-    assert [action.text for action in found][-2:] == ["Edit profile", "View site"]
-    assert found[0].text == "Add a work"
+    assert [action.text for action in found] == [
+        "Add a work",
+        "Import BibTeX",
+        "Edit profile",
+        "View site",
+    ]
 
 
 def test_an_empty_site_says_what_to_do_first(owner):
