@@ -92,6 +92,9 @@ def merge_items(
     memory, place, work = merge.place.memory, merge.place, merge.work
     known = memory.items(name)
     old = [item for item, _ in known]
+    if merge.is_other_file and (unsaid := unsaid_items(old, new)):
+        merge.unsaid.append(name)
+        new = [*new, *unsaid]
     edited = [item for item, row in known if item in new and row not in rows]
     preferred = edited if name in merge.prefer else []
     added = [item for item in new if item not in old or item in preferred]
@@ -114,6 +117,11 @@ def merge_items(
     if edited and not preferred:
         merge.kept.append(change)
     return added, dropped
+
+
+def unsaid_items(old: list[Any], new: list[Any]) -> list[Any]:
+    said = set(map(identity, new))
+    return [item for item in old if identity(item) not in said]
 
 
 def is_of(row: Any, items: list[Any]) -> bool:

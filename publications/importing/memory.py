@@ -60,14 +60,16 @@ def decide_at_first(new: Any, present: Any, is_edited: bool) -> Decision:
 class Memory:
     """Only what is not blank is kept, as most fields of most entries are.
 
-    `unknown` are the fields whose value in the file no import has followed yet, and
-    `again` what has to be looked at and said of the entry each time.
+    `unknown` are the fields whose value in the file no import has followed yet,
+    `again` what has to be looked at and said of the entry each time, and `file` is the
+    name of the file that says all that is remembered.
     """
 
     seen: dict[str, Any] = field(default_factory=dict)
     stored: dict[str, Any] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=lambda: set(FIELDS))
     again: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
 
     @classmethod
     def of(cls, appearance) -> "Memory":
@@ -76,7 +78,8 @@ class Memory:
         # The first imports kept blanks, too, and no list of what was unknown.
         unknown = kept.get("unknown", set(FIELDS).difference(seen))
         again = kept.get("again", {})
-        return cls(dict(seen), dict(stored), set(unknown), again)
+        file = kept.get("file", "")
+        return cls(dict(seen), dict(stored), set(unknown), again, file)
 
     def to_json(self, key: str) -> dict[str, Any]:
         found = {
@@ -85,7 +88,8 @@ class Memory:
             "stored": self.stored,
             "unknown": sorted(self.unknown),
         }
-        return found | {"again": self.again} if self.again else found
+        more = {"again": self.again, "file": self.file}
+        return found | {name: value for name, value in more.items() if value}
 
     def knows(self, name: str) -> bool:
         return name not in self.unknown

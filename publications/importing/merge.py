@@ -1,6 +1,7 @@
 """One entry against one place of a work, field by field, by the three-way rule."""
 
 from collections.abc import Collection
+from pathlib import PurePath
 from typing import Any
 
 from publications.bibtex import Problem, Severity
@@ -10,7 +11,7 @@ from publications.models import Appearance, Publication
 from .filling import fill
 from .lists import merge_links, merge_topics
 from .media import Media
-from .memory import UNKNOWN, Decision, decide
+from .memory import BLANK, UNKNOWN, Decision, decide
 from .picture import merge_picture
 from .report import Change
 from .title import merge_title
@@ -24,7 +25,8 @@ OF_PLACE = (*PLACE, "venue")
 class Merge:
     """Takes over into the records of `place`, not yet written, what may be.
 
-    Of the fields named in `prefer`, the file's value is taken whatever was typed.
+    Of the fields named in `prefer`, the file's value is taken whatever was typed. What
+    another file than the last leaves unsaid, stays: it has not gone from that one.
     Afterwards `remembered` holds the file's values that the place's memory is to keep.
     """
 
@@ -44,6 +46,10 @@ class Merge:
         # Not to be said again when the same entry is imported again.
         self.said_once: list[Problem] = []
         self.remembered: dict[str, Any] = {}
+        self.file = PurePath(draft.file).name
+        before = place.memory.file
+        self.is_other_file = bool(before) and before != self.file
+        self.unsaid: list[str] = []
 
     def run(self) -> None:
         values = seen(self.draft)
@@ -87,11 +93,19 @@ class Merge:
         is_fresh: bool = False,
     ) -> bool:
         """Whether the file's value is to be written; always into a fresh record."""
+        if self.is_unsaid(name, new, present):
+            return False
         before = self.place.memory.value(name)
         decision = Decision.TAKE
         if not is_fresh:
             decision = decide(before, new, present, is_edited=is_edited)
         return self.follows(decision, name, new, present)
+
+    def is_unsaid(self, name: str, new: Any, present: Any) -> bool:
+        is_unsaid = self.is_other_file and new in BLANK and present not in BLANK
+        if is_unsaid and self.place.memory.value(name) not in (UNKNOWN, *BLANK):
+            self.unsaid.append(name)
+        return is_unsaid
 
     def follows(self, decision: Decision, name: str, new: Any, present: Any) -> bool:
         """Note down what is to be said and remembered of the decision."""
@@ -192,6 +206,8 @@ class Merge:
             self.taken.append(Change("bibtex", appearance.bibtex, draft.source))
         said = (*draft.problems[len(entry.problems) :], *self.problems)
         before, memory.again = memory.again, again(draft, said, self.media)
+        # One that says less, such as an entry of a search engine, is not followed.
+        memory.file = memory.file if self.unsaid else self.file
         if new != old or self.remembered or memory.again != before:
             self.place.is_changed = True
             for name, value in new.items():

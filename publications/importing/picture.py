@@ -37,6 +37,8 @@ def lose_picture(merge) -> None:
     if "picture" not in merge.place.memory.seen:
         return
     present = work.picture_name()
+    if merge.is_unsaid("picture", "", present):
+        return
     if merge.follows(decision_on(merge, "", present), "picture", "", present):
         work.picture = None
         work.publication.thumbnail = ""

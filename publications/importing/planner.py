@@ -18,7 +18,7 @@ from .step import Choices, Step, Wish
 from .telling import Teller
 from .titles import title_words
 from .untouched import Untouched, untouched
-from .values import shown
+from .values import label, shown
 from .works import Place, Work
 
 # As long as a citation key may become, with room for a number.
@@ -159,6 +159,9 @@ class Planner:
         merge = self.merged(draft, place)
         self.index.refresh(place)
         notes = ["is now one with the work entered by hand"] if is_by_hand else []
+        if merge.unsaid:
+            stays = ", ".join(map(label, merge.unsaid))
+            notes.append(f"{stays} of another file stayed: this one doesn’t say it")
         outcome = Outcome.KEPT if merge.kept else Outcome.UNCHANGED
         outcome = Outcome.UPDATED if merge.taken or is_by_hand else outcome
         return Step(place, merge, outcome, notes)
