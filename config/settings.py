@@ -167,6 +167,9 @@ LOGGING = {
     },
 }
 
+# What is kept of a record for its history, in the words of django-reversion.
+SERIALIZATION_MODULES = {"whole": "publications.history.serializer"}
+
 # Language and time
 
 LANGUAGE_CODE = "en"

@@ -25,8 +25,9 @@ class Packed(NamedTuple):
     name: str
 
     @classmethod
-    def of(cls, model, state):
-        packed = base64.b64encode(zlib.compress(as_json(state).encode())).decode()
+    def of(cls, model, pk, state):
+        whole = {"model": model._meta.label_lower, "pk": pk, **state}
+        packed = base64.b64encode(zlib.compress(as_json(whole).encode())).decode()
         name = str(made(model, state["fields"]))
         return cls(digest(model, state) + HERE + packed, name)
 

@@ -47,7 +47,7 @@ def read_packed(model, pks):
     found = {}
     for some in batches(pks):
         states = read(model, some)
-        found |= {pk: Packed.of(model, state) for pk, state in states.items()}
+        found |= {pk: Packed.of(model, pk, state) for pk, state in states.items()}
     return found
 
 

@@ -105,5 +105,12 @@ def made(model, values):
     return record
 
 
+def related(model, key, state):
+    """The author, venue or topic as it was noted with the state."""
+    noted = state["shared"].get(model._meta.model_name, {})
+    values = noted.get(str(key))
+    return None if values is None else made(model, values)
+
+
 def plain(value):
     return value.isoformat() if isinstance(value, datetime) else value

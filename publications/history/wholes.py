@@ -2,7 +2,7 @@
 people, places, links and topics."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import reversion
 from django.db import models
@@ -111,3 +111,15 @@ def sizes_fields(model):
     """What belongs to the pictures, and is to come and go with them."""
     pictures = (f for f in model._meta.concrete_fields if isinstance(f, PictureField))
     return {field.sizes_field for field in pictures}
+
+
+@cache
+def unique_fields(model):
+    """Those whose value no two records may share, if they have one."""
+    alone = {
+        constraint.fields[0]
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+        and len(constraint.fields) == 1
+    }
+    return [f for f in kept_fields(model) if f.unique or f.name in alone]

@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db.models import F
+from reversion import add_to_revision, create_revision
 from reversion.models import Revision, Version
 
 from publications.history import keep_now, recorded
@@ -11,6 +13,8 @@ from publications.history.recording import BEFORE
 from publications.models import Publication, Topic
 from tests.publications.factories import make_author, make_publication
 from tests.publications.thousands import make_works
+
+INITIAL = "Initial version."
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +125,27 @@ def test_hundreds_of_works_are_one_revision_of_few_queries(
     with django_assert_max_num_queries(45), recorded(works, None, "Selected"):
         works.update(is_selected=True, position=F("pk"))
     assert Revision.objects.get(comment="Selected").version_set.count() == 400
+
+
+def test_the_functions_of_reversion_know_such_versions():
+    work = make_publication("Vidur", authors=["Ada Lovelace"])
+    with create_revision(manage_manually=True):
+        add_to_revision(work)
+    Publication.objects.update(title="Sarathi")
+    work.authorships.all().delete()
+    [version] = Version.objects.get_for_object(work)
+    assert version.field_dict["title"] == "Vidur"
+    version.revision.revert()
+    work = Publication.objects.get()
+    assert [work.title, *map(str, work.authors())] == ["Vidur", "Ada Lovelace"]
+
+
+def test_the_commands_of_reversion_begin_and_shorten_histories():
+    work = make_publication("Vidur")
+    call_command("createinitialrevisions", "publications", verbosity=0)
+    for title in ("Sarathi", "Orca"):
+        with recorded([work], None, title):
+            Publication.objects.update(title=title)
+    assert [comment for comment, _ in kept(work)] == ["Orca", "Sarathi", INITIAL]
+    call_command("deleterevisions", "publications", keep=1, verbosity=0)
+    assert [comment for comment, _ in kept(work)] == ["Orca"]

@@ -1,0 +1,62 @@
+"""Two texts word by word: what stayed, what went, what came."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+LINE = re.compile(r"[^\n]*\n?")
+# So many pairs of words are compared in some hundredths of a second.
+MAX_PAIRS = 4_000_000
+# What stayed between two changes is shown so far on either side.
+CONTEXT = 80
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`kind` is "same", "del", "ins", or "gap" where much that stayed is left out."""
+
+    kind: str
+    text: str
+
+
+def differences(old, new):
+    """Pieces that without what came are `old`, and without what went `new`."""
+    for pattern in (TOKEN, LINE):
+        before, after = pattern.findall(old), pattern.findall(new)
+        if len(before) * len(after) <= MAX_PAIRS:
+            return list(matched(before, after))
+    return [Piece("del", old), Piece("ins", new)]
+
+
+def matched(before, after):
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            yield from piece("same", before[a:b])
+        else:
+            yield from piece("del", before[a:b])
+            yield from piece("ins", after[c:d])
+
+
+def piece(kind, tokens):
+    if text := "".join(tokens):
+        yield Piece(kind, text)
+
+
+def shortened(pieces):
+    """The same with long stretches that stayed cut down to what is near a change."""
+    last = len(pieces) - 1
+    for place, found in enumerate(pieces):
+        if found.kind == "same" and len(found.text) > 3 * CONTEXT:
+            yield from cut(found.text, place == 0, place == last)
+        else:
+            yield found
+
+
+def cut(text, is_first, is_last):
+    head = "" if is_first else text[:CONTEXT].rpartition(" ")[0]
+    tail = "" if is_last else text[-CONTEXT:].partition(" ")[2]
+    yield from piece("same", head)
+    yield Piece("gap", "…")
+    yield from piece("same", tail)
