@@ -3,11 +3,14 @@
 from contextlib import nullcontext
 
 from django.contrib.admin.utils import unquote
+from django.utils.html import format_html
 
 from publications import history
 
+from .versions import HistoryPages
 
-class KeptHistory:
+
+class KeptHistory(HistoryPages):
     """For a ModelAdmin: what is saved or deleted here becomes a revision."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -37,7 +40,23 @@ class KeptHistory:
         with self.kept_deletion(request, queryset):
             super().delete_queryset(request, queryset)
 
+    def response_delete(self, request, obj_display, obj_id):
+        if self.has_history():
+            version = history.last_version(self.model, obj_id)
+            url = self.address("version", obj_id, version.pk)
+            request.told = leading_back(request.told, url)
+        return super().response_delete(request, obj_display, obj_id)
+
+    def message_user(self, request, message, *args, **kwargs):
+        if request.POST.get("action") == "delete_selected" and self.has_history():
+            message = leading_back(message, self.address("deleted"))
+        super().message_user(request, message, *args, **kwargs)
+
     def kept_deletion(self, request, records):
         if not self.has_history():
             return nullcontext()
         return history.recorded(records, request.user)
+
+
+def leading_back(said, url):
+    return format_html('{} <a href="{}">Bring it back</a>', said, url)

@@ -4,6 +4,9 @@ from django.db.models import FileField
 
 from publications.fields import PictureField
 
+# With it the names are signed under which they are shown.
+FILES = "files of the history"
+
 
 def lost_files(record):
     """The fields of `record` whose files are not kept any more."""

@@ -6,8 +6,6 @@ from django.db.models import BooleanField, FileField
 
 from .states import blank_of, made, related
 
-EMPTY = "nothing"
-
 
 def shown(field, value, state):
     """In words: the name of a choice, of an author, of a file; Yes or No."""
@@ -37,7 +35,6 @@ def label_of(part, row, state):
     """The row as it is called: an author's name, a link's kind."""
     found = made(part.model, row)
     for field in part.shared:
-        setattr(
-            found, field.name, related(field.related_model, row.get(field.name), state)
-        )
+        key = row.get(field.name)
+        setattr(found, field.name, related(field.related_model, key, state))
     return str(found) or part.model._meta.verbose_name
