@@ -246,7 +246,7 @@ class FilesTest(HistoryTestCase):
         keep_now(work)
         link.file.save("a.pdf", ContentFile(b"%PDF-new"))
         page = self.client.get(self.version(work)).content.decode()
-        url, *_ = re.findall('href="([^"]+/history/file/[^"]+)"', page)
+        *_, url = re.findall('href="([^"]+/history/file/[^"]+)"', page)
         answer = self.client.get(url)
         assert b"".join(answer.streaming_content) == b"%PDF-old"
         assert self.client.get(f"{url[:-2]}/").status_code == 404
