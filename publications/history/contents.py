@@ -24,11 +24,7 @@ def described(model, state):
     found = described_fields(whole.fields, state["fields"], state)
     for part in whole.parts:
         rows = [
-            Shown(
-                label_of(part, row, state),
-                rows=described_fields(part.fields, row, state),
-            )
-            for row in state["rows"].get(part.name, [])
+            described_row(part, row, state) for row in state["rows"].get(part.name, [])
         ]
         label = str(part.model._meta.verbose_name_plural)
         found += [Shown(label, rows=rows)] if rows else []
@@ -37,6 +33,12 @@ def described(model, state):
         names = [name_of(link.related_model, key, state) for key in keys]
         found += [Shown(str(link.verbose_name), ", ".join(names))] if names else []
     return found
+
+
+def described_row(part, row, state):
+    label = label_of(part, row, state)
+    fields = described_fields(part.fields, row, state)
+    return Shown(label, rows=[field for field in fields if field.text != label])
 
 
 def described_fields(fields, values, state):

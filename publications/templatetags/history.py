@@ -2,6 +2,7 @@ from django import template
 from django.core import signing
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils.html import format_html
 
 from publications.history import FILES
 
@@ -9,9 +10,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def kept_file(opts, name):
-    """Where a file of an old version can be seen; nowhere if it is gone."""
-    if not name or not default_storage.exists(name):
-        return ""
+def kept_value(opts, text, file):
+    """A value in words; of a file the way to it, as long as it is kept."""
+    if not file:
+        return format_html('<span class="text">{}</span>', text)
+    if not default_storage.exists(file):
+        return format_html('{} <span class="quiet">(not kept any more)</span>', text)
     view = f"admin:{opts.app_label}_{opts.model_name}_history_file"
-    return reverse(view, args=[signing.Signer(salt=FILES).sign(name)])
+    signed = signing.Signer(salt=FILES).sign(file)
+    return format_html('<a href="{}">{}</a>', reverse(view, args=[signed]), text)
