@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ('undone_by', models.CharField(blank=True, editable=False, max_length=150)),
             ],
             options={
+                'verbose_name': 'thing done',
+                'verbose_name_plural': 'done and undone',
                 'ordering': ['-done', '-pk'],
             },
         ),

@@ -3,6 +3,8 @@ import zlib
 from datetime import datetime
 
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 
 class Deed(models.Model):
@@ -26,9 +28,18 @@ class Deed(models.Model):
 
     class Meta:
         ordering = ["-done", "-pk"]
+        verbose_name = "thing done"
+        verbose_name_plural = "done and undone"
 
     def __str__(self):
         return self.label
+
+    def told_undone(self):
+        """On 3 May 2026, by ada; nothing where it is not."""
+        if not self.undone:
+            return ""
+        when = date_format(localtime(self.undone), "j F Y, H:i")
+        return f"on {when} by {self.undone_by}" if self.undone_by else f"on {when}"
 
     @property
     def before(self):

@@ -93,6 +93,16 @@ def batches(keys: Iterable[int]) -> Iterator[list[int]]:
         yield keys[start : start + BATCH]
 
 
+def present(model: type[models.Model], keys: Iterable[int]) -> set[int]:
+    return {
+        pk
+        for batch in batches(keys)
+        for pk in model._default_manager.filter(pk__in=batch).values_list(
+            "pk", flat=True
+        )
+    }
+
+
 WORK = Part(
     "work",
     Publication,

@@ -7,11 +7,12 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from publications.history import recorded
 from publications.models import Author, Deed, Publication, Topic, Venue
 from publications.slugs import free_slug
 
 from .obstacles import Obstacle, told
-from .parts import PARTS, THINGS, Part, batches
+from .parts import PARTS, THINGS, Part, batches, present
 from .standing import Standing
 from .writing import insert, update
 
@@ -38,27 +39,52 @@ class Undone:
     restored: dict[str, int] = field(default_factory=dict)
     left: int = 0
 
+    def __str__(self) -> str:
+        gone = [counted(n, thing) for thing, n in self.removed.items() if n]
+        back = [counted(n, thing) for thing, n in self.restored.items() if n]
+        left = f"{counted(self.left, 'work')} stayed as edited" if self.left else ""
+        said = [f"Gone: {', '.join(gone)}" if gone else ""]
+        said += [f"As before: {', '.join(back)}" if back else "", left]
+        return "".join(f"{part}. " for part in said if part).strip()
 
-def undo(deed: Deed, by: str = "", *, partly: bool = False) -> Undone:
-    """All of it or nothing; `partly` leaves what stands in the way as it is."""
+
+def counted(number: int, thing: str) -> str:
+    name = {"people": "work"}.get(thing, thing)
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def undo(deed: Deed, by: Any = None, *, partly: bool = False) -> Undone:
+    """All of it or nothing; `partly` leaves what stands in the way as it is. `by` is an
+    account."""
     try:
         with transaction.atomic():
             # Whoever else wants to undo it waits, and then finds it undone.
             deed = Deed.objects.select_for_update().get(pk=deed.pk)
             if deed.undone:
                 raise InTheWay([Obstacle(str(deed), "is undone already", deed)])
-            standing = Standing(deed)
-            if not partly and (found := list(told(standing))):
-                raise InTheWay(found)
-            undone = TakingBack(standing).run()
-            deed.undone, deed.undone_by = timezone.now(), by
-            deed.save(update_fields=["undone", "undone_by"])
+            return undo_locked(deed, by, partly)
     except IntegrityError as error:
         said = (
             "can't be undone: something that was made since has an address, a citation "
             "key or a name that would come back"
         )
         raise InTheWay([Obstacle(str(deed), said, deed)]) from error
+
+
+def undo_locked(deed: Deed, by: Any, partly: bool) -> Undone:
+    standing = Standing(deed)
+    partly = partly and deed.kind == Deed.Kind.IMPORT
+    if not partly and (found := list(told(standing))):
+        raise InTheWay(found)
+    back = TakingBack(standing)
+    works = [Publication(pk=pk) for pk in back.free_works()]
+    authors = [Author(pk=pk) for pk in back.free("changed", "author")]
+    said = f"Undone: {deed}"
+    with recorded(works, by, said), recorded(authors, by, said):
+        undone = back.run()
+    deed.undone = timezone.now()
+    deed.undone_by = by.get_username() if by else ""
+    deed.save(update_fields=["undone", "undone_by"])
     return undone
 
 
@@ -84,8 +110,11 @@ class TakingBack:
         works = self.free("changed", "people")
         for batch in batches(works):
             Publication.objects.filter(pk__in=batch).touch()
-        undone.left = sum(map(len, standing.in_the_way.values()))
+        undone.left = len(standing.in_the_way["work"])
         return undone
+
+    def free_works(self) -> set[int]:
+        return self.free("changed", "work") | self.free("changed", "people")
 
     def free(self, kind: str, thing: str) -> set[int]:
         """What nothing stands in the way of."""
@@ -165,13 +194,3 @@ def removed(model: type[models.Model], keys: Iterable[int]) -> int:
     for batch in batches(keys):
         model._default_manager.filter(pk__in=batch).delete()
     return len(keys)
-
-
-def present(model: type[models.Model], keys: Iterable[int]) -> set[int]:
-    return {
-        pk
-        for batch in batches(keys)
-        for pk in model._default_manager.filter(pk__in=batch).values_list(
-            "pk", flat=True
-        )
-    }

@@ -38,7 +38,7 @@ def said(deed):
 def test_all_that_came_is_gone():
     before = state()
     bring(FIRST + SECOND)
-    undone = undo(last(), "ada")
+    undone = undo(last())
     assert (undone.removed["work"], undone.removed["author"]) == (2, 2)
     assert state() == before
 
@@ -195,9 +195,9 @@ def test_orcid_that_an_author_got_goes_again():
 def test_is_undone_once():
     bring(FIRST)
     deed = last()
-    undo(deed, "ada")
+    undo(deed)
     with pytest.raises(InTheWay, match="is undone already"):
-        undo(deed, "ada")
+        undo(deed)
 
 
 class Files(TestCase):
