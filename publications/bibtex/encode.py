@@ -46,7 +46,7 @@ CHUNK = re.compile(
 # Two of these would be read as one sign.
 PAIR = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")
 SPANISH = re.compile(r"(?<=[?!])(?=``)")
-ENTITY_IN_FORMULA = re.compile(r"&(?:\{\})*(?=\#?\w+;)")
+ENTITY_IN_FORMULA = re.compile(r"&(?:\{\})*(?=\\?\#?\w+;)")
 NAMED_BRACE = re.compile(r"(\\[lr]brace)((?:\{\})+)")
 FORMULA_BRACE = re.compile(r"\\([{}])((?:\{\})*)|\\.", re.DOTALL)
 

@@ -26,7 +26,7 @@ SEAM = re.compile(r"\\.|\$\$?", re.DOTALL)
 SEAMS = {"$$": " ", "$": ""}
 # What `encode` has put into a formula.
 BRACE_NAME = re.compile(r"\\([lr])brace((?:\{\})+)")
-ENTITY_GUARD = re.compile(r"&\{\}(?=(?:\{\})*\#?\w+;)")
+ENTITY_GUARD = re.compile(r"&\{\}(?=(?:\{\})*\\?\#?\w+;)")
 
 
 def as_formula(token: str, dollars: str) -> str:

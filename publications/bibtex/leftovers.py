@@ -5,9 +5,9 @@ import re
 
 from .notation import MATH
 
-NAMED = r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+NAMED = r"(?:\\?#[0-9]{1,7}|\\?#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 ENTITY = re.compile(rf"&{NAMED}")
-# The ampersand may have been escaped after the entity was made.
+# Ampersand and number sign may have been escaped after the entity was made.
 ESCAPED_ENTITY = re.compile(rf"(?:\{{\\&\}}|\\?&)({NAMED})")
 # Some programs have escaped the brackets, too: {\textless}i{\textgreater}.
 LESS = r"(?:<|\{?\\textless(?:\{\}|\}|\s|(?=/))|\{?\$<\$\}?|\\ensuremath\{<\})"
@@ -43,7 +43,7 @@ def without_html(value: str, *, markup: bool) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
-    written = f"&{entity[1]}"
+    written = f"&{entity[1]}".replace("\\", "")
     character = html.unescape(written)
     return entity[0] if character == written else ESCAPES.get(character, character)
 

@@ -41,21 +41,17 @@ class Archive(Media):
     """`path` is that of the ZIP, if any, and `folder` where its files are unpacked."""
 
     def __init__(self, path: Path | None, folder: Path):
-        super().__init__(folder)
+        super().__init__()
         self.path = path
+        self.place = folder
         self.unpacked = 0
 
     def of(self, file: str) -> "Archive":
         return self
 
     def find(self, name: str) -> Path:
-        if "://" in name:
-            raise MediaError(f"{name} is on another site: upload it to the work")
-        if self.path is None:
-            raise MediaError(
-                f"{name[:200]} did not come along: upload it to the work, or import "
-                "the file again with a ZIP that holds it"
-            )
+        if self.path is None or "://" in name:
+            return super().find(name)
         return self.unpack(name, self.member(name))
 
     @cached_property
@@ -79,7 +75,7 @@ class Archive(Media):
 
     def unpack(self, name: str, member: ZipInfo) -> Path:
         ending = get_valid_filename(Path(normal(name)).name[-100:] or "file")
-        path = self.folder / str(member.header_offset) / ending
+        path = self.place / str(member.header_offset) / ending
         if path.exists():
             return path
         self.check(name, member)

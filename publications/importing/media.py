@@ -51,9 +51,9 @@ class Media:
     def find(self, name: str) -> Path:
         """The file below the folder; nothing outside it is ever read."""
         if "://" in name:
-            raise MediaError(f"{name} is on another site: upload it in the admin")
+            raise MediaError(f"{name} is on another site: upload it to the work")
         if self.folder is None:
-            raise MediaError(f"{name} was not looked for: name its folder with --media")
+            raise MediaError(f"{name} did not come along: upload it to the work")
         path = file_below(self.folder, name)
         if path is None:
             raise MediaError(f"{name[:200]} is not in {self.folder}")

@@ -10,7 +10,14 @@ def merge_picture(merge) -> None:
     try:
         take_picture(merge)
     except MediaError as error:
-        merge.warn(f"the picture was left out: {error}")
+        # What came once need not come along again.
+        if not is_known(merge):
+            merge.warn(f"the picture was left out: {error}")
+
+
+def is_known(merge) -> bool:
+    known = merge.place.memory.seen.get("picture", "")
+    return known.partition(" ")[0] == merge.draft.picture
 
 
 def take_picture(merge) -> None:

@@ -7,6 +7,7 @@ from publications.keeping import digest
 from publications.mapping import Draft, ReadEntry, people_of
 from publications.models import Appearance, Publication
 
+from .cutting import cut
 from .matching import WorkIndex
 from .media import Media
 from .memory import Memory
@@ -21,6 +22,7 @@ from .untouched import Untouched, untouched
 from .values import label, shown
 from .works import Place, Work
 
+WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
 # As long as a citation key may become, with room for a number.
 MAX_KEY = 250
 
@@ -77,6 +79,8 @@ class Planner:
         step.merge.finish(entry)
         if step.merge.taken and step.outcome is Outcome.UNCHANGED:
             step.outcome = Outcome.UPDATED
+        if step.outcome in WRITTEN:
+            step.notes += cut(draft)
         self.read[text] = self.teller.tell(entry, step)
         return step
 

@@ -39,7 +39,8 @@ is_address = URLValidator(schemes=["http", "https"])
 
 def address_in(value: str) -> str:
     """The web address that a value holds, or ""."""
-    value = unescaped(value)
+    # Programs take addresses out of web pages, where this stands for “&”.
+    value = unescaped(value).replace("&amp;", "&")
     if SCRIPT.match(value):
         return ""
     macro = URL_MACRO.search(value)

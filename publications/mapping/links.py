@@ -180,7 +180,7 @@ def not_a_link(fields: Fields, field: Field, lacking: str) -> None:
         # Programs write there where the paper lies on a computer.
         said = (
             f"file says where a paper lies on a computer (“{shown}”): no link made; "
-            "upload the paper here, or name a folder that holds it with --media"
+            "upload the paper to the work"
         )
         severity = "info"
     fields.tell(field.name, severity, said)

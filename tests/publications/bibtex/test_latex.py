@@ -125,6 +125,9 @@ def test_text_around_math_is_decoded(latex, text):
     ("value", "text"),
     [
         (r"R\&amp;D", "R&D"),
+        (r"V\&\#228;ster\&\#xe5;s", "Västerås"),
+        (r"R\&{}\#38;D", "R&#38;D"),
+        (r"AT\&T; R&D;", "AT&T; R&D;"),
         ("O&#39;Neil &#xe9; &eacute;", "O'Neil é é"),
         ("<i>In vivo</i> H<sub>2</sub>O", "In vivo H2O"),
         ("&lt;i&gt;x&lt;/i&gt;", "x"),

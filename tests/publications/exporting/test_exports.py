@@ -436,3 +436,16 @@ def test_nothing_is_written_to_the_database(work):
     before = list(Appearance.objects.values()), list(Link.objects.values())
     export()
     assert (list(Appearance.objects.values()), list(Link.objects.values())) == before
+
+
+def test_entities_of_html_come_back_as_they_were():
+    text = (
+        "@article{a,\n  title = {On V&#228;ster&#229;s},\n"
+        "  author = {M&uuml;ller, J&ouml;rg},\n  journal = {R&amp;D &amp; Tests},\n"
+        "  url = {https://example.org/?a=1&amp;b=2},\n  year = 2020\n}\n"
+    )
+    bring(text)
+    work = Publication.objects.get()
+    assert work.title == "On Västerås"
+    assert [str(person) for person in work.authors()] == ["Jörg Müller"]
+    assert exported() == text

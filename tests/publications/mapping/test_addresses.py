@@ -1,6 +1,6 @@
 import pytest
 
-from publications.mapping.addresses import told_apart
+from publications.mapping.addresses import address_in, told_apart
 
 A, B = "https://a.example/x", "https://b.example/y_z"
 
@@ -40,3 +40,15 @@ def test_address_is_told_apart_from_the_words_before_it(written, rest, addresses
 )
 def test_sentence_that_needs_its_address_keeps_it(written):
     assert told_apart(written) == (written, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (f"{A}?b=1&amp;c=2", f"{A}?b=1&c=2"),
+        (rf"{A}?b=1\&amp;c=2", f"{A}?b=1&c=2"),
+        (f"{A}?b=1&copy=2&lt;3", f"{A}?b=1&copy=2&lt;3"),
+    ],
+)
+def test_address_from_a_web_page_has_its_ampersands_back(written, address):
+    assert address_in(written) == address
