@@ -5,9 +5,11 @@ read on every ground of the light or of the dark pages.
 """
 
 import math
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
+HEXADECIMAL = re.compile("#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 # WCAG 2.2, 1.4.6, for text of any size.
 LEAST_CONTRAST = 7
 # What the pages have without a colour of the owner's, as in site.css.
@@ -41,6 +43,15 @@ def style(accent, face):
     if face == "sans":
         tokens.append("--serif:var(--sans)")
     return f"@layer tokens{{:root{{{';'.join(tokens)}}}}}" if tokens else ""
+
+
+def as_typed(text):
+    """A colour in the form that is kept, #0b4a7d; None of what is no colour."""
+    found = HEXADECIMAL.fullmatch(text)
+    if not found:
+        return None
+    digits = found[1]
+    return "#" + (digits if len(digits) == 6 else "".join(d * 2 for d in digits))
 
 
 @lru_cache

@@ -12,9 +12,9 @@ from publications.filling import (
     venue_meant,
 )
 
-from .desk import CONTROL, CONTROL_FOUND
 from .naming import NameInput, answer_to
 from .ordering import OrderedForm, OrderedFormSet
+from .visible import require_visible
 
 
 class AppearanceForm(OrderedForm):
@@ -54,8 +54,7 @@ class AppearanceForm(OrderedForm):
         typed = self.cleaned_data["venue"]
         if not typed:
             return None
-        if CONTROL.search(typed):
-            raise ValidationError(CONTROL_FOUND, code="control")
+        require_visible(typed)
         if self.instance.venue_id and typed == self.initial["venue"]:
             return self.instance.venue
         try:

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 
 from publications.models import Topic
 
+from .visible import require_visible
+
 
 class TopicsField(forms.CharField):
     """Names between commas; a name that is new becomes a topic with the work."""
@@ -27,6 +29,7 @@ class TopicsField(forms.CharField):
 
 
 def check(topic):
+    require_visible(topic.name)
     try:
         topic.clean_fields()
     except ValidationError as error:

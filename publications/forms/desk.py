@@ -1,13 +1,10 @@
 """What every form of the admin has in common."""
 
-import re
-
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-# Databases refuse some of them, and no feed may hold any.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-CONTROL_FOUND = "This holds a character that can't be seen. Type the text again."
+from .visible import require_visible
+
 WORDS_MISSING = "Say in a few words what the picture shows, for those who can't see it."
 
 
@@ -29,9 +26,15 @@ class DeskForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, str) and CONTROL.search(value):
-                self.add_error(name, ValidationError(CONTROL_FOUND, code="control"))
+            if isinstance(value, str):
+                self.check_visible(name, value)
         return cleaned
+
+    def check_visible(self, name, text):
+        try:
+            require_visible(text)
+        except ValidationError as error:
+            self.add_error(name, error)
 
     def add_error(self, field, error):
         if field is None and hasattr(error, "error_dict"):

@@ -8,9 +8,9 @@ from publications.filling import NotOneName, People, Unclear, meant
 from publications.importing.values import fitted
 from publications.models import Author, Authorship
 
-from .desk import CONTROL, CONTROL_FOUND
 from .naming import NameInput, answer_to
 from .ordering import OrderedForm, OrderedFormSet
+from .visible import require_visible
 
 MAX_NAME = 2000
 
@@ -38,8 +38,7 @@ class AuthorshipForm(OrderedForm):
 
     def clean_author(self):
         typed = self.cleaned_data["author"]
-        if CONTROL.search(typed):
-            raise ValidationError(CONTROL_FOUND, code="control")
+        require_visible(typed)
         before = self.instance.author if self.instance.pk else None
         if before and typed == self.initial["author"]:
             return before

@@ -2,9 +2,12 @@
 
 from django.contrib.admin.widgets import AdminTextInputWidget
 
+from publications.markdown import plain
+
 from .choices import TopicsField
 from .desk import DeskForm, require_words
 from .ordering import OrderedForm
+from .visible import require_something
 
 
 class PublicationForm(DeskForm):
@@ -13,6 +16,12 @@ class PublicationForm(DeskForm):
     topics = TopicsField(
         required=False, help_text="Separated by commas: Systems, Machine learning"
     )
+
+    def clean_title(self):
+        title = self.cleaned_data["title"]
+        # Tags with nothing between them are no title either.
+        require_something(plain(title))
+        return title
 
     def clean(self):
         super().clean()

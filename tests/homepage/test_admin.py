@@ -143,7 +143,19 @@ class LookTests(DeskTestCase):
         self.assertEqual(Profile.objects.get().accent, "")
 
     def test_what_is_no_colour_is_refused(self):
-        response = self.send(ADD, {"name": "Ada", "accent": "red;}a{"})
         told = {"accent": ["Write a colour as #0b4a7d."]}
-        self.assertEqual(self.errors_of(response), told)
+        for typed in ["red;}a{", "#ffcc000", "#ffcg00", "#ffcc", "a" * 300]:
+            with self.subTest(typed=typed):
+                response = self.send(ADD, {"name": "Ada", "accent": typed})
+                self.assertEqual(self.errors_of(response), told)
         self.assertFalse(Profile.objects.exists())
+
+    def test_a_colour_may_be_typed_shortly(self):
+        Profile.objects.create(name="Ada Lovelace")
+        for typed, kept in [
+            ("ffcc00", "#ffcc00"),
+            ("#fc0", "#ffcc00"),
+            ("ABC", "#AABBCC"),
+        ]:
+            self.send(CHANGE, {"accent": typed})
+            self.assertEqual(Profile.objects.get().accent, kept)
