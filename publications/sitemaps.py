@@ -34,7 +34,7 @@ def papers() -> Iterator[Page]:
     """The PDFs that are there; a row whose file is gone leads nowhere."""
     published = Publication.objects.published()
     links = Link.objects.filter(publication__in=published, file__iendswith=".pdf")
-    columns = ("publication__slug", "file")
+    columns = ("publication__slug", "file", "name")
     for link in links.select_related("publication").only(*columns).iterator():
         try:
             changed = link.file.storage.get_modified_time(link.file.name)

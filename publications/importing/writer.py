@@ -31,7 +31,7 @@ PEOPLE = (
     "is_corresponding",
 )
 WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
-LINKS = ("publication", "position", "kind", "label", "url", "file")
+LINKS = ("publication", "position", "kind", "label", "url", "file", "name")
 
 
 class Writer:
@@ -105,7 +105,6 @@ class Writer:
             if replaced == row:
                 work.positions[target] = link.position
         link.delete()
-        self.papers.drop(link)
 
     def write_people(self, works: list[Work]) -> None:
         changed = [work for work in works if work.people is not None]
@@ -147,10 +146,12 @@ class Writer:
         for place, (draft, path) in enumerate(links, start=work.next_link):
             position = work.positions.get(draft.target, place)
             label = fitted(Link, "label", draft.label)
-            file = self.papers.keep(work.publication, draft.kind, path) if path else ""
-            url = "" if path else draft.target
+            url, file, name = draft.target, "", ""
+            if path:
+                about = work.publication, draft.kind, path
+                url, file, name = "", self.papers.keep(*about), self.papers.name(*about)
             work.new_links[draft.target] = [draft.kind, label, url or file]
-            yield work.publication.pk, position, draft.kind, label, url, file
+            yield work.publication.pk, position, draft.kind, label, url, file, name
 
     def write_topics(self, works: list[Work]) -> None:
         new = self.topics.add(name for work in works for name in work.topics_to_add)

@@ -6,7 +6,7 @@ from .authorship import Authorship
 from .deed import Deed
 from .former_slug import FormerSlug
 from .import_run import ImportRun, SourceFile
-from .link import Link
+from .link import FormerFile, Link
 from .preview_link import PreviewLink
 from .publication import Publication, Topic
 from .silence import Silence
@@ -18,6 +18,7 @@ __all__ = [
     "Author",
     "Authorship",
     "Deed",
+    "FormerFile",
     "FormerSlug",
     "ImportRun",
     "Link",

@@ -1,3 +1,5 @@
+import re
+from itertools import chain, count
 from pathlib import PurePath
 
 from django.db import models
@@ -13,12 +15,27 @@ from .publication import Publication
 
 
 def stored_name(link, name):
-    """Below the work's own folder, as its address is: Scholar looks there."""
+    """Below the work's own folder. Where another file is called so already, that of
+    the link before or one that was replaced, the storage adds some letters."""
     slug = link.publication.slug
-    suffix = PurePath(name).suffix.lower()
+    return f"papers/{slug}/{stem_of(slug, link.kind, name)}{suffix_of(name)}"
+
+
+def stem_of(slug, kind, name):
     # Without its kind, a file of a work “cite” could be hidden by cite.bib.
-    kind = "" if suffix == ".pdf" and link.kind == Link.Kind.PDF else f"-{link.kind}"
-    return f"papers/{slug}/{slug}{kind}{suffix}"
+    is_paper = suffix_of(name) == ".pdf" and kind == Link.Kind.PDF
+    return slug if is_paper else f"{slug}-{kind}"
+
+
+def suffix_of(name):
+    return PurePath(name).suffix.lower()
+
+
+def free_name(stem, suffix, taken):
+    """For one more file of a work whose others have the names `taken`."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (f"{stem}{number}{suffix}" for number in numbers)
+    return next(name for name in names if name not in taken)
 
 
 class Link(models.Model):
@@ -53,6 +70,11 @@ class Link(models.Model):
         blank=True,
         validators=[validate_upload],
     )
+    # The last part of the address of the file, whatever the storage calls it: it stays
+    # when another file takes its place.
+    name = models.CharField(
+        max_length=200, blank=True, editable=False, default="", db_default=""
+    )
 
     # Where a preview leads to, in place of the address.
     shown_at = ""
@@ -75,15 +97,46 @@ class Link(models.Model):
     def __str__(self):
         return self.label or self.get_kind_display()
 
+    def save(self, **kwargs):
+        former = self.name
+        if kwargs.get("update_fields") is None:
+            self.name = self.wanted_name()
+        super().save(**kwargs)
+        if former and former != self.name:
+            self.remember(former)
+
     def get_absolute_url(self):
         if not self.file:
             return self.url
         args = [self.publication.slug, self.file_name()]
         return reverse("publications:file", args=args)
 
+    def delete(self, **kwargs):
+        deleted = super().delete(**kwargs)
+        if self.name:
+            self.remember(self.name)
+        return deleted
+
+    def remember(self, former):
+        """Let the address lead on to what became of the file."""
+        FormerFile.objects.update_or_create(
+            publication=self.publication,
+            name=former,
+            defaults={"link": self if self.pk else None},
+        )
+
+    def wanted_name(self):
+        if not self.file:
+            return ""
+        stem = stem_of(self.publication.slug, self.kind, self.file.name)
+        suffix = suffix_of(self.file.name)
+        if re.fullmatch(rf"{re.escape(stem)}(-\d+)?{re.escape(suffix)}", self.name):
+            return self.name
+        others = Link.objects.filter(publication=self.publication).exclude(pk=self.pk)
+        return free_name(stem, suffix, set(others.values_list("name", flat=True)))
+
     def file_name(self):
-        """The last part of the address of the file kept here."""
-        return PurePath(self.file.name).name
+        return self.name or PurePath(self.file.name).name
 
     def is_paper_here(self):
         return self.kind == self.Kind.PDF and self.is_pdf_here()
@@ -107,3 +160,26 @@ class Link(models.Model):
         facts = [] if kind in str(self).upper() else [kind]
         size = self.size()
         return [*facts, filesizeformat(size)] if size else facts
+
+
+class FormerFile(models.Model):
+    """A name under which a file of a work was once found, and may still be asked for;
+    without a link the file was taken away."""
+
+    publication = models.ForeignKey(
+        Publication, models.CASCADE, related_name="former_files"
+    )
+    name = models.CharField(max_length=200)
+    link = models.ForeignKey(Link, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "name"],
+                name="former_file_once",
+                violation_error_message="This name is remembered already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
