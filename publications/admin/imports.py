@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
 
 from publications.importing import Outcome, line_of
@@ -24,8 +24,7 @@ LINES_PER_PAGE = 200
 class ImportRunAdmin(DeskAdmin):
     list_display = ["name", "started", "by", "outcome"]
     list_per_page = 50
-    fields = ["started", "by", "path", "outcome", "as_it_was", "digest"]
-    readonly_fields = ["outcome", "as_it_was", "digest"]
+    readonly_fields = ["outcome", "as_it_was", "others", "digest"]
 
     def has_add_permission(self, request):
         """Who imports makes works and changes them."""
@@ -34,6 +33,12 @@ class ImportRunAdmin(DeskAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def get_fields(self, request, obj=None):
+        """But what there is nothing to say of."""
+        path = ["path"] if obj and obj.path else []
+        others = ["others"] if obj and obj.together().exists() else []
+        return ["started", "by", *path, "outcome", *others, "as_it_was", "digest"]
 
     def get_queryset(self, request):
         # A list needs none of the reports, which are long.
@@ -79,6 +84,12 @@ class ImportRunAdmin(DeskAdmin):
         return format_html(
             '<a href="{}">Download {} as it was imported</a>', url, run.file_name()
         )
+
+    @admin.display(description="Together with")
+    def others(self, run):
+        view = "admin:publications_importrun_change"
+        links = ((reverse(view, args=[r.pk]), r.file_name()) for r in run.together())
+        return format_html_join(", ", '<a href="{}">{}</a>', links)
 
     @admin.display(description="SHA-256")
     def digest(self, run):

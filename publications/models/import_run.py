@@ -60,6 +60,11 @@ class ImportRun(models.Model):
     def __str__(self):
         return f"{self.file_name()}, {self.started:%Y-%m-%d %H:%M}"
 
+    def together(self):
+        """The other files of the same import."""
+        others = ImportRun.objects.filter(started=self.started, by=self.by)
+        return others.exclude(pk=self.pk).order_by("pk").only("file", "started")
+
     def file_name(self):
         """Without the folder that was given with it."""
         return PurePath(self.file).name

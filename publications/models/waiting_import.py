@@ -21,7 +21,7 @@ def new_token() -> str:
 
 class WaitingImportQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(applied=None)
+        return self.filter(applied=None).defer("packed_plan")
 
     def forget_old(self):
         """Nobody has gone on with these, or looks at where they led any more."""

@@ -249,7 +249,13 @@ class ImportingTests(Importing, DeskTestCase):
         self.assertRegex(names[2], r"^pasted-\d{8}-\d{6}\.bib$")
         self.apply(waiting)
         self.assertEqual(titles(), ["Apples", "Bees", "Cats"])
-        self.assertEqual(ImportRun.objects.count(), 3)
+        first, *others = ImportRun.objects.order_by("pk")
+        response = self.client.get(plan_of(waiting), follow=True)
+        self.assertContains(response, "Together with")
+        for run in others:
+            report = reverse("admin:publications_importrun_change", args=[run.pk])
+            self.assertContains(response, f'<a href="{report}">{run.file_name()}</a>')
+        self.assertEqual(len(others), 2)
 
     def test_problems_are_told_with_their_lines(self):
         waiting = self.planned(make_entry() + "\n@misc{open, title = {Ajar")
@@ -306,6 +312,16 @@ class ImportingTests(Importing, DeskTestCase):
         self.assertContains(self.client.get(url), "also the file as it was imported")
         self.client.post(url, {"post": "yes"})
         self.assertFalse(SourceFile.objects.exists())
+
+    def test_list_of_works_leads_here_who_may_import(self):
+        works = reverse("admin:publications_publication_changelist")
+        self.assertContains(self.client.get(works), f'href="{UPLOAD}"')
+        reader = User.objects.create_user("ann", is_staff=True)
+        reader.user_permissions.set(
+            Permission.objects.filter(codename__contains="view")
+        )
+        self.client.force_login(reader)
+        self.assertNotContains(self.client.get(works), f'href="{UPLOAD}"')
 
     def test_empty_list_says_what_to_do(self):
         response = self.client.get(reverse("admin:publications_importrun_changelist"))
