@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 
 from homepage.models import Profile
 from homepage.owner import owner_of
-from publications.models import Author, ImportRun, Publication, Topic, Venue
+from publications.models import Author, Deed, ImportRun, Publication, Topic, Venue
 
 LAST_EDITED = 6
 PROFILE = "admin:homepage_profile_changelist"
@@ -149,6 +149,12 @@ def places(may):
     if may.see(Publication):
         url = reverse("admin:publications_publication_self_check")
         yield Leading("Self-check", url, "what Google Scholar asks for")
+    if may.change(Publication):
+        url = reverse("admin:publications_publication_deleted")
+        yield Leading("Deleted works", url, "to be brought back")
+    if may.see(Deed):
+        url = reverse("admin:publications_deed_changelist")
+        yield Leading("Undo", url, "a whole import, or what was merged")
     if may.see(get_user_model()):
         url = reverse("admin:auth_user_changelist")
         yield Leading("Accounts", url, "who else may sign in here")

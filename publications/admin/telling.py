@@ -1,7 +1,7 @@
 """What is said after a save: one message that names the thing and leads to it."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import quote
+from django.contrib.admin.utils import model_ngettext, quote
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -20,8 +20,14 @@ class TellingAdmin:
         return super().response_change(request, obj)
 
     def response_delete(self, request, obj_display, obj_id):
-        request.told = self.told_deleted(obj_display)
+        request.told = self.told_deleted(f"“{shortened(obj_display)}”", 1)
         return super().response_delete(request, obj_display, obj_id)
+
+    def delete_queryset(self, request, queryset):
+        count = queryset.count()
+        name = f"{count} {model_ngettext(self.opts, count)}"
+        request.told = self.told_deleted(name, count)
+        super().delete_queryset(request, queryset)
 
     def message_user(self, request, message, level=messages.INFO, *args, **kwargs):
         if level == messages.SUCCESS:
@@ -32,8 +38,8 @@ class TellingAdmin:
         name = self.linked(request, obj)
         return format_html("{} {}", name, self.where_seen(obj))
 
-    def told_deleted(self, name):
-        return f"“{shortened(name)}” is deleted."
+    def told_deleted(self, name, count):
+        return f"{name} {'is' if count == 1 else 'are'} deleted."
 
     def linked(self, request, obj):
         """Its name, which leads to its form unless that is shown again."""

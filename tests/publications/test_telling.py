@@ -84,7 +84,22 @@ class TellingTests(DeskTestCase):
         topic = Topic.objects.create(name="<b>Tests</b>")
         url = reverse("admin:publications_topic_delete", args=[topic.pk])
         response = self.client.post(url, {"post": "yes"}, follow=True)
-        self.assertEqual(self.told(response)[0], "“<b>Tests</b>” is deleted.")
+        self.assertEqual(
+            self.told(response)[0], "“<b>Tests</b>” is deleted. Bring it back"
+        )
+
+    def test_a_deleted_work_leads_to_where_it_is_brought_back(self):
+        works = reverse("admin:publications_publication_changelist")
+        one, *two = (make_publication(f"Work {n}") for n in range(3))
+        url = reverse("admin:publications_publication_delete", args=[one.pk])
+        response = self.client.post(url, {"post": "yes"}, follow=True)
+        text, links = self.told(response)
+        self.assertEqual(text, "“Work 0” is deleted. Bring it back")
+        self.assertContains(self.client.get(links["Bring it back"]), "Work 0")
+        picked = [work.pk for work in two]
+        data = {"action": "delete_selected", "_selected_action": picked, "post": "yes"}
+        text, links = self.told(self.client.post(works, data, follow=True))
+        self.assertEqual(text, "2 publications are deleted. Bring it back")
 
     def test_a_refused_form_tells_of_no_success(self):
         author = make_author("Bob B")
