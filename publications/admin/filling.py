@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.urls import path
 
 from publications.filling import Sheet, read
-from publications.forms import who_is
+from publications.forms import PASTE, USED, who_is
 
-PASTE, FILL, STARS = "_paste", "_fill", "_stars"
+FILL, STARS = "_fill", "_stars"
 
 
 class FillingAdmin:
@@ -53,6 +53,7 @@ class FillingAdmin:
             context |= {"filled": filled, "errors": []}
             forget_errors(context)
         context["paste"] = request.POST.get(PASTE, "")
+        context["used"] = request.POST.get(USED, "")
         return super().render_change_form(request, context, **kwargs)
 
     def who(self, request):
@@ -77,8 +78,9 @@ def filled(data, *, is_new):
     sheet = Sheet(data, is_new=is_new)
     if not pasted.is_refused:
         sheet.fill(pasted)
-        # It stays where something is left to be done with it.
-        if not pasted.said or pasted.text:
+        sheet.data[USED] = data.get(PASTE, "")
+        # Stars may have to be filled in once more.
+        if pasted.text or not pasted.said:
             sheet.data[PASTE] = ""
     return {"data": sheet.data, "pasted": pasted, "sheet": sheet}
 

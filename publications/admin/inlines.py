@@ -41,6 +41,7 @@ class AuthorshipInline(OrderedInline):
     model = Authorship
     form = AuthorshipForm
     formset = PeopleFormSet
+    template = "admin/publications/publication/people.html"
     beside = ["author"]
     fields = [("position", "author", "role", "is_equal", "is_corresponding")]
 

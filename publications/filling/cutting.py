@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from .signs import PLACE
 
 # What parts names wherever it stands; commas may also stand within one.
-PARTS = re.compile(r"\s*(?:[;|·•\n]|(?<!\w)(?:and|und|et(?! al)|y|&)(?!\w))\s*", re.I)
+PARTS = re.compile(
+    r"\s*(?:[;|·•\n]|&|(?<!\w)(?:[aA]nd|AND|und|et(?! al)|y)(?![\w.]))\s*"
+)
 OTHERS = re.compile(
     r"[\s,]*(?:\b(?:and|und|&)\s+)?(?:\bothers\b|\bet al\b\.?|…|\.\.\.)[\s.]*\Z", re.I
 )
-INITIAL = r"[^\W\d_]\.?"
-INITIALS = re.compile(rf"{INITIAL}(?:[\s-]*{INITIAL}){{0,4}}")
+INITIALS = re.compile(r"(?:[^\W\d_](?:\.|\b)[\s-]*){1,5}|[A-Z]{1,3}")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+")
 # Lovelace AK, as medical journals have it.
 TURNED = re.compile(r"(?P<family>[^\W\d_][\w'’ -]*[^\W\d_]) (?P<initials>[A-Z]{1,3})")
-SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?\s?D\.?)", re.I)
+SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?\s?D\.?)")
 PARTICLES = frozenset(
     "de del della der den di da dos du la le ten ter van von zu".split()
 )
@@ -32,7 +33,7 @@ def names_in(text: str) -> tuple[list[str], bool]:
 def pieces_of(text: str) -> list[str]:
     """Cut at all that surely parts names, but never within braces."""
     found, start, depth = [], 0, 0
-    for mark in re.finditer(r"[{}]|" + PARTS.pattern, text, re.I):
+    for mark in re.finditer(r"[{}]|" + PARTS.pattern, text):
         if mark[0] in "{}":
             depth = max(depth + (1 if mark[0] == "{" else -1), 0)
         elif not depth:

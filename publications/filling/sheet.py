@@ -1,6 +1,5 @@
 """A form as it was sent, with its blanks filled from what was pasted."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from django.http import QueryDict
@@ -10,16 +9,25 @@ from publications.importing.spelling import agree, given_parts, letters, same_sp
 from publications.importing.values import label, shown
 from publications.models import Appearance, Link, Publication
 
+from .lines import Line, as_text, to_lines
 from .lists import Named
 from .pasted import Pasted, PastedLink
+from .rows import Rows
 from .typed import NotOneName, as_typed, person_of
 
+# More rows fill no screen, and take a browser long.
+MAX_ROWS = 60
+TEXT = "authorships-text"
 # What a new form has chosen of itself.
 DEFAULTS = {
     "kind": Publication._meta.get_field("kind").default,
     "appearance kind": Appearance._meta.get_field("kind").default,
     "link kind": Link._meta.get_field("kind").default,
 }
+
+
+# What makes a row of an appearance more than a blank one.
+NOT_BLANK = ("id", "venue", "name", "year", "doi", "arxiv", "citation_key", "place")
 
 
 class Sheet:
@@ -59,8 +67,25 @@ class Sheet:
         elif there.replace("\r\n", "\n") != value:
             self.kept.append(f"{called} stays {shown(there)}, and not {shown(value)}")
 
-    def fill_people(self, people: Iterable[Named]) -> None:
+    def fill_people(self, people: list[Named]) -> None:
         rows = Rows(self.data, "authorships", "author")
+        if TEXT in self.data or len(rows.used()) + len(people) > MAX_ROWS:
+            self.fill_text(rows, people)
+        else:
+            self.fill_rows(rows, people)
+
+    def fill_text(self, rows: Rows, people: list[Named]) -> None:
+        """One line each, those of the rows first."""
+        lines = list(to_lines(self.data.get(TEXT, "")))
+        lines += [line_of_row(rows, row) for row in rows.used()]
+        there = {same_spelling(line.name) for line in lines}
+        new = [named for named in people if spelling_of(named) not in there]
+        lines += [line_of(named) for named in new]
+        self.data[TEXT] = as_text(lines)
+        rows.drop()
+        self.tell_added(len(new))
+
+    def fill_rows(self, rows: Rows, people: list[Named]) -> None:
         there = {row: rows.value(row, "author") for row in rows.used()}
         added = 0
         for named in people:
@@ -68,14 +93,16 @@ class Sheet:
             row = row_of(text, there)
             if row is None:
                 row, added = rows.free(), added + 1
-                orcid = f" {named.person.orcid}" if named.person.orcid else ""
-                rows.set(row, "author", text + orcid)
+                rows.set(row, "author", name_of(named))
                 rows.set(row, "role", named.person.role)
             self.mark(rows, row, named)
-        if added:
-            self.filled.append("1 person" if added == 1 else f"{added} people")
+        self.tell_added(added)
 
-    def mark(self, rows: "Rows", row: int, named: Named) -> None:
+    def tell_added(self, count: int) -> None:
+        if count:
+            self.filled.append("1 person" if count == 1 else f"{count} people")
+
+    def mark(self, rows: Rows, row: int, named: Named) -> None:
         if named.person.is_equal:
             rows.set(row, "is_equal", "on")
         if named.is_corresponding:
@@ -96,7 +123,7 @@ class Sheet:
                 self.put(rows.name(row, name), value, label(name))
         rows.set(row, "pasted", pasted.text)
 
-    def same_place(self, rows: "Rows", values: dict[str, str]) -> int | None:
+    def same_place(self, rows: Rows, values: dict[str, str]) -> int | None:
         """By its key, or by its kind with a number or the year."""
         for row in rows.used():
             if rows.value(row, "citation_key") == values.get("citation_key", ""):
@@ -120,49 +147,25 @@ class Sheet:
             self.filled.append("1 link" if len(new) == 1 else f"{len(new)} links")
 
 
-# What makes a row of an appearance more than a blank one.
-NOT_BLANK = ("id", "venue", "name", "year", "doi", "arxiv", "citation_key", "place")
+def name_of(named: Named) -> str:
+    return f"{as_typed(named.person)} {named.person.orcid}".strip()
 
 
-class Rows:
-    """The rows of one part of the form; used is one with any of `telling` filled."""
+def spelling_of(named: Named) -> str:
+    return same_spelling(named.person.name)
 
-    def __init__(self, data: QueryDict, prefix: str, *telling: str):
-        self.data = data
-        self.prefix = prefix
-        self.telling = telling
-        self.taken: set[int] = set()
 
-    def count(self) -> int:
-        total = self.data.get(f"{self.prefix}-TOTAL_FORMS", "")
-        return int(total) if total.isdecimal() and len(total) < 6 else 0
+def line_of(named: Named) -> Line:
+    person = named.person
+    return Line(name_of(named), person.role, person.is_equal, named.is_corresponding)
 
-    def name(self, row: int, field: str) -> str:
-        return f"{self.prefix}-{row}-{field}"
 
-    def value(self, row: int, field: str) -> str:
-        return self.data.get(self.name(row, field), "").strip()
-
-    def set(self, row: int, field: str, value: str) -> None:
-        self.data[self.name(row, field)] = value
-
-    def is_used(self, row: int) -> bool:
-        return any(self.value(row, field) for field in self.telling)
-
-    def used(self) -> list[int]:
-        rows = filter(self.is_used, range(self.count()))
-        return [row for row in rows if not self.value(row, "DELETE")]
-
-    def free(self) -> int:
-        """The first that is blank, or one more."""
-        for row in range(self.count()):
-            if row not in self.taken and not self.is_used(row):
-                self.taken.add(row)
-                return row
-        row = self.count()
-        self.data[f"{self.prefix}-TOTAL_FORMS"] = str(row + 1)
-        self.taken.add(row)
-        return row
+def line_of_row(rows: Rows, row: int) -> Line:
+    is_equal, is_corresponding = (
+        bool(rows.value(row, name)) for name in ("is_equal", "is_corresponding")
+    )
+    role = rows.value(row, "role") or "author"
+    return Line(rows.value(row, "author"), role, is_equal, is_corresponding)
 
 
 def row_of(text: str, there: dict[int, str]) -> int | None:

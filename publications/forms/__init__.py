@@ -3,12 +3,15 @@
 from .appearances import AppearanceForm, AppearanceFormSet
 from .asking import who_is
 from .choices import TopicsField
+from .crowd import PeopleFormSet
 from .desk import DeskForm, require_words
 from .naming import NameInput
 from .ordering import OrderedForm, OrderedFormSet, place_of
-from .people import AuthorshipForm, PeopleFormSet
+from .people import AuthorshipForm
 from .previews import ShareForm
 from .records import (
+    PASTE,
+    USED,
     AliasForm,
     AuthorForm,
     LinkForm,
@@ -16,6 +19,8 @@ from .records import (
 )
 
 __all__ = [
+    "PASTE",
+    "USED",
     "AliasForm",
     "AppearanceForm",
     "AppearanceFormSet",

@@ -4,6 +4,8 @@ from django.template.loader import render_to_string
 
 from publications.filling import NotOneName, People, Unclear, meant, venue_meant
 
+from .people import told_of
+
 # As many as a form shows in rows.
 MAX_ASKED = 500
 
@@ -34,7 +36,4 @@ def note(people, field, typed):
         return ""
     if field.endswith("-venue"):
         return "" if venue_meant(typed).pk else "New: added with the work."
-    found = meant(people, typed)
-    if not found.author:
-        return "New: added to the authors with the work."
-    return f"In the registry: {found.author}" if found.printed else ""
+    return told_of(meant(people, typed))

@@ -55,12 +55,20 @@ class AuthorshipForm(OrderedForm):
             raise ValidationError("Say who this is.", code="who") from unclear
         if not found.author:
             check_name(found.person)
+        self.fields["author"].widget.note = told_of(found)
         return found
 
     def settle(self):
         """Take over whom the name means, once everybody has a row."""
         self.instance.author = self.meant.author
         self.instance.name = fitted(Authorship, "name", self.meant.printed)
+
+
+def told_of(found):
+    """What to say below the name before it is saved."""
+    if not found.author:
+        return "New: added to the authors with the work."
+    return f"In the registry: {found.author}" if found.printed else ""
 
 
 def check_name(person):
@@ -72,7 +80,7 @@ def check_name(person):
         raise ValidationError(error.messages) from error
 
 
-class PeopleFormSet(OrderedFormSet):
+class PeopleRows(OrderedFormSet):
     @cached_property
     def people(self):
         return People()

@@ -1,6 +1,7 @@
 """One form for each kind of record."""
 
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
 
 from publications.markdown import plain
 
@@ -8,6 +9,13 @@ from .choices import TopicsField
 from .desk import DeskForm, require_words
 from .ordering import OrderedForm
 from .visible import require_something
+
+# What stands in the box “Paste to fill”, and what was filled in from there last.
+PASTE, USED = "_paste", "_used"
+UNUSED = (
+    "There is text in the box “Paste to fill” that was not filled in. Press “Fill in "
+    "the form”, or empty the box; then save."
+)
 
 
 class PublicationForm(DeskForm):
@@ -26,6 +34,13 @@ class PublicationForm(DeskForm):
     def clean(self):
         super().clean()
         require_words(self, "thumbnail", "thumbnail_alt")
+        self.require_use_of_paste()
+
+    def require_use_of_paste(self):
+        """Nothing is lost that lies in the box above the form."""
+        pasted = self.data.get(PASTE, "").split()
+        if pasted and pasted != self.data.get(USED, "").split():
+            self.add_error(None, ValidationError(UNUSED, code="unused"))
 
     def _save_m2m(self):
         # Not earlier: a refused form leaves no topics behind.

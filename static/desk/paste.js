@@ -44,6 +44,9 @@
     const headers = { Accept: "application/json" };
     const answer = await fetch(location.href, { method: "POST", headers, body });
     const { data, said } = await answer.json();
+    if (data["authorships-text"] && !form.elements["authorships-text"]) {
+      throw new Error("Too many people for rows.");
+    }
     for (const [name, value] of Object.entries(data)) {
       if (name.endsWith("-TOTAL_FORMS")) {
         grow(name.replace("-TOTAL_FORMS", ""), Number(value));
@@ -65,7 +68,7 @@
     try {
       await fill();
     } catch {
-      // Signed out, or offline: the browser's own way says which.
+      // Signed out, offline, or the page has to look otherwise: the browser's own way.
       isPlain = true;
       button.click();
     }
