@@ -2,27 +2,16 @@
 
 from contextlib import nullcontext
 
-from django.contrib.admin.utils import unquote
 from django.utils.html import format_html
 
 from publications import history
 
+from .together import TogetherAdmin
 from .versions import HistoryPages
 
 
-class KeptHistory(HistoryPages):
+class KeptHistory(HistoryPages, TogetherAdmin):
     """For a ModelAdmin: what is saved or deleted here becomes a revision."""
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        with self.kept(request, object_id):
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def kept(self, request, object_id):
-        """The change of the record that a form is sent for."""
-        if request.method != "POST" or object_id is None or not self.has_history():
-            return nullcontext()
-        record = self.get_object(request, unquote(object_id))
-        return history.recorded([record] if record else [], request.user)
 
     def has_history(self):
         return history.has_history(self.model)

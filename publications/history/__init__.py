@@ -7,14 +7,18 @@ from .comparing import compare
 from .contents import described
 from .deleted import deleted, last_version
 from .files import FILES
+from .meeting import Clash, meeting, opened
 from .recording import keep_now, recorded
 from .restoring import CannotRestore, rehearse, restore
+from .states import state_of
+from .summing import listed, sentence
 from .timeline import Timeline, is_number
 from .wholes import has_history, register
 
 __all__ = [
     "FILES",
     "CannotRestore",
+    "Clash",
     "Timeline",
     "compare",
     "deleted",
@@ -23,10 +27,15 @@ __all__ = [
     "is_number",
     "keep_now",
     "last_version",
+    "listed",
+    "meeting",
+    "opened",
     "recorded",
     "register",
     "rehearse",
     "restore",
+    "sentence",
+    "state_of",
 ]
 
 register(Publication, rows=["authorships", "appearances", "links"], many=["topics"])

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, router, transaction
+from django.db import connection, models, router, transaction
 from django.db.models.functions import Substr
 from django.utils import timezone
 from reversion.models import Revision, Version
@@ -26,6 +26,7 @@ def recorded(works, by=None, comment=""):
     """
     model, pks = model_and_pks(works)
     with transaction.atomic():
+        lock(model, pks)
         before = read_packed(model, pks)
         yield
         after = read_packed(model, pks)
@@ -40,6 +41,17 @@ def model_and_pks(works):
         return works.model, [*works.order_by().values_list("pk", flat=True)]
     works = list(works)
     return type(works[0]) if works else None, [work.pk for work in works]
+
+
+def lock(model, pks):
+    """Whoever changes the same at this moment waits, and finds what was made of it.
+
+    With SQLite every writer waits for the other from the beginning.
+    """
+    if connection.features.has_select_for_update:
+        for some in batches(pks):
+            rows = model._default_manager.filter(pk__in=some).order_by("pk")
+            list(rows.select_for_update().values_list("pk"))
 
 
 def read_packed(model, pks):

@@ -30,7 +30,7 @@ def of_rows(change):
 
 def listed(names):
     """title; title and abstract; title, abstract and award."""
-    *first, last = names
+    *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 
