@@ -25,9 +25,15 @@ FORMULA = re.compile(r"\$[^$]+\$")
 SETTING = re.compile(r"\\(?:math|text)[a-z]*|\\[dt]?frac|_")
 
 
-def free_slug(rows, wanted):
-    """The first that none of `rows` has, which keep theirs in `slug`."""
-    return first_free(wanted, lambda slug: rows.filter(slug=slug).exists())
+def free_slug(rows, wanted, *places):
+    """The first that none of `rows` has, which keep theirs in `slug`, and in `places`
+    those that they had before."""
+    return first_free(
+        wanted,
+        lambda slug: any(
+            rows.filter(**{place: slug}).exists() for place in ("slug", *places)
+        ),
+    )
 
 
 def first_free(wanted, is_taken):

@@ -3,6 +3,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from . import views
 from .feeds import PublicationFeed
+from .views.moving import at_former_slug
 
 app_name = "publications"
 urlpatterns = [
@@ -16,16 +17,36 @@ urlpatterns = [
         name="feed",
     ),
     # A work may well be called “authors”: below its own address are only files.
-    path("authors/<slug:slug>/", views.author_page, name="author"),
+    path(
+        "authors/<slug:slug>/",
+        at_former_slug(views.author_page, "author"),
+        name="author",
+    ),
     path("venues/<slug:slug>/", views.venue_page, name="venue"),
-    path("<slug:slug>/", views.work_page, name="detail"),
-    path("<slug:slug>/cite.bib", views.BibtexView.as_view(), name="cite-bib"),
-    path("<slug:slug>/cite.ris", views.RisView.as_view(), name="cite-ris"),
-    path("<slug:slug>/cite.json", views.CslView.as_view(), name="cite-json"),
-    path("<slug:slug>/linkset.json", views.LinksetView.as_view(), name="linkset"),
+    path("<slug:slug>/", at_former_slug(views.work_page), name="detail"),
+    path(
+        "<slug:slug>/cite.bib",
+        at_former_slug(views.BibtexView.as_view()),
+        name="cite-bib",
+    ),
+    path(
+        "<slug:slug>/cite.ris",
+        at_former_slug(views.RisView.as_view()),
+        name="cite-ris",
+    ),
+    path(
+        "<slug:slug>/cite.json",
+        at_former_slug(views.CslView.as_view()),
+        name="cite-json",
+    ),
+    path(
+        "<slug:slug>/linkset.json",
+        at_former_slug(views.LinksetView.as_view()),
+        name="linkset",
+    ),
     re_path(
         r"^(?P<slug>[-\w]+)/(?P=slug)-card\.png\Z",
-        views.CardView.as_view(),
+        at_former_slug(views.CardView.as_view()),
         name="card",
     ),
     # Names of files hold a dot, slugs never do: neither can hide the other. They begin

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from publications.mapping import Draft, PersonDraft
-from publications.models import Appearance, Publication
+from publications.models import Appearance, FormerSlug, Publication
 from publications.slugs import slug_of
 
 from .known import EDITOR, Known, KnownWorks, Row
@@ -38,7 +38,11 @@ class WorkIndex:
 
     @cached_property
     def slugs(self) -> Numbering:
-        return Numbering(Publication.objects.values_list("slug", flat=True))
+        former = FormerSlug.objects.exclude(publication=None)
+        rows = (Publication.objects, former)
+        return Numbering(
+            slug for row in rows for slug in row.values_list("slug", flat=True)
+        )
 
     @cached_property
     def known(self) -> KnownWorks:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from publications.mapping import PersonDraft
-from publications.models import Alias, Author
+from publications.models import Alias, Author, FormerSlug
 
 from .known_names import KnownNames
 from .namebook import Spelling
@@ -30,6 +30,8 @@ class AuthorRegistry:
         self.by_spelling: dict[str, Author] = {}
         self.by_id = {author.pk: author for author in Author.objects.order_by("pk")}
         self.slugs = Numbering(author.slug for author in self.by_id.values())
+        former = FormerSlug.objects.exclude(author=None)
+        self.slugs.update(former.values_list("slug", flat=True))
         self.by_orcid = {a.orcid: a for a in self.by_id.values() if a.orcid}
         self.owner = next((a for a in self.by_id.values() if a.is_owner), None)
         # Of those who may be printed under another family name than their own.

@@ -158,6 +158,8 @@ class WorkMerge:
         for position, link in enumerate(self.new_links, start=last + 1):
             link.publication, link.position = into, position
         Link.objects.bulk_update(self.new_links, ["publication", "position"])
+        there = into.former_files.values("name")
+        gone.former_files.exclude(name__in=there).update(publication=into)
         into.topics.add(*gone.topics.all())
         into.set_date(appearances)
 

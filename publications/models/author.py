@@ -75,7 +75,9 @@ class Author(models.Model):
         return self.literal or self.full_name()
 
     def save(self, **kwargs):
-        self.slug = self.slug or free_slug(Author.objects, self.wanted_slug())
+        self.slug = self.slug or free_slug(
+            Author.objects, self.wanted_slug(), "former_slugs__slug"
+        )
         super().save(**kwargs)
 
     def get_absolute_url(self):

@@ -200,7 +200,9 @@ class Publication(models.Model):
 
     def save(self, **kwargs):
         if not self.slug:
-            self.slug = free_slug(Publication.objects, slug_of(self.title))
+            self.slug = free_slug(
+                Publication.objects, slug_of(self.title), "former_slugs__slug"
+            )
         super().save(**kwargs)
 
     def get_absolute_url(self):

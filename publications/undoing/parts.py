@@ -13,6 +13,7 @@ from publications.models import (
     Appearance,
     Author,
     Authorship,
+    FormerFile,
     FormerSlug,
     Link,
     Publication,
@@ -122,6 +123,8 @@ PLACES = Part(
     order="position",
 )
 LINKS = Part("links", Link, "publication_id", order="position")
+# They follow from changes of links, which tell of themselves.
+FILES = Part("files", FormerFile, "publication_id", aside=("name", "link_id"))
 WORK_SLUGS = Part(
     "work_slugs", FormerSlug, "publication_id", aside=("author_id",), order="slug"
 )
@@ -147,12 +150,12 @@ PARTS = {
     for part in (
         *(AUTHOR, VENUE, TOPIC, WORK),
         *(ALIASES, AUTHOR_SLUGS, WORK_SLUGS),
-        *(TOPICS, PEOPLE, PLACES, MEMORIES, LINKS),
+        *(TOPICS, PEOPLE, PLACES, MEMORIES, LINKS, FILES),
     )
 }
 # A thing that a person knows, and its parts. `people` are those of a work alone.
 THINGS = {
-    "work": (WORK, TOPICS, PEOPLE, PLACES, LINKS, WORK_SLUGS),
+    "work": (WORK, TOPICS, PEOPLE, PLACES, LINKS, FILES, WORK_SLUGS),
     "people": (PEOPLE, MEMORIES),
     "author": (AUTHOR, ALIASES, AUTHOR_SLUGS),
     "venue": (VENUE,),

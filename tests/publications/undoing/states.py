@@ -5,6 +5,7 @@ from publications.models import (
     Appearance,
     Author,
     Authorship,
+    FormerFile,
     FormerSlug,
     Link,
     Publication,
@@ -14,7 +15,7 @@ from publications.models import (
 
 MODELS = (
     *(Publication, Appearance, Authorship, Link, Publication.topics.through),
-    *(Author, Alias, Venue, Topic, FormerSlug),
+    *(Author, Alias, Venue, Topic, FormerSlug, FormerFile),
 )
 
 
