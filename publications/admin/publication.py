@@ -12,6 +12,7 @@ from publications.sharing import work_picture
 
 from .filling import FillingAdmin
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
+from .merging import MergingWorks
 from .previews import PreviewAdmin
 from .self_check import check_of, self_check
 from .texts import AbstractInput, TitleInput
@@ -23,7 +24,7 @@ RARE = "Award, et al., language, place on the front page, credit, address …"
 
 
 @admin.register(Publication)
-class PublicationAdmin(FillingAdmin, PreviewAdmin, WorkListAdmin):
+class PublicationAdmin(FillingAdmin, PreviewAdmin, MergingWorks, WorkListAdmin):
     form = PublicationForm
     inlines = [AuthorshipInline, AppearanceInline, LinkInline]
     fieldsets = [

@@ -9,6 +9,7 @@ from publications.forms import AuthorForm
 from publications.models import Author, Publication, Topic, Venue
 
 from .inlines import AliasInline
+from .merging import MergingAuthors
 from .page import DeskAdmin
 
 
@@ -67,7 +68,7 @@ def linked(work):
 
 
 @admin.register(Author)
-class AuthorAdmin(RegistryAdmin):
+class AuthorAdmin(MergingAuthors, RegistryAdmin):
     to_works = "authorships__publication"
     from_works = "authorships__author"
     form = AuthorForm

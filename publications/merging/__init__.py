@@ -2,6 +2,7 @@
 
 from .authors import AuthorMerge
 from .choices import Choice, Refused
+from .telling import told
 from .works import WorkMerge
 
-__all__ = ["AuthorMerge", "Choice", "Refused", "WorkMerge"]
+__all__ = ["AuthorMerge", "Choice", "Refused", "WorkMerge", "told"]

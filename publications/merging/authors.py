@@ -58,29 +58,6 @@ class AuthorMerge:
         rows = self.gone.authorships.values("publication")
         return list(Publication.objects.filter(pk__in=rows).newest_first())
 
-    def told(self) -> list[str]:
-        """What happens, in plain words."""
-        into, gone = self.into, self.gone
-        said = [
-            f"{self.spellings()} of “{into}”: imports and forms know it.",
-            "The names on the works stay as they are printed there.",
-            f"The address {gone.get_absolute_url()} leads to {into.get_absolute_url()}.",
-        ]
-        chosen = {choice.name for choice in self.choices}
-        for name, label in FIELDS.items():
-            if name not in chosen and getattr(gone, name) and not getattr(into, name):
-                said.append(f"“{into}” gets the {label} {getattr(gone, name)}.")
-        if gone.is_owner:
-            said.append(f"“{into}” is marked as you.")
-        return said
-
-    def spellings(self) -> str:
-        aliases = self.gone.aliases.values_list("name", flat=True)
-        names = list(dict.fromkeys([str(self.gone), *aliases]))
-        named = ", ".join(f"“{name}”" for name in names)
-        becomes = "becomes a spelling" if len(names) == 1 else "become spellings"
-        return f"{named} {becomes}"
-
     def run(self, by: Any = None, answers: Collection[str] = ()) -> Deed:
         """`answers` names the fields of which the other's value stays."""
         into, gone = self.into, self.gone

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
-from django.utils.text import Truncator
-
 from publications.history import recorded
 from publications.models import Appearance, Deed, FormerSlug, Link, Publication
 from publications.undoing import noted
@@ -58,43 +56,6 @@ class WorkMerge:
         """Those that lead elsewhere than the links that are there."""
         there = {target(link) for link in self.into.links.all()}
         return [link for link in self.gone.links.all() if target(link) not in there]
-
-    def told(self) -> list[str]:
-        """What happens, in plain words."""
-        into, gone = self.into, self.gone
-        places = [str(a) or a.get_kind_display() for a in self.appearances]
-        keys = [a.citation_key for a in self.appearances if a.citation_key]
-        said = []
-        if places:
-            said.append(f"It appeared in {'; '.join(places)}.")
-        if keys:
-            said.append(
-                f"It can be cited as {', '.join(keys)}, and imports find it by each."
-            )
-        said.append(
-            f"The address {gone.get_absolute_url()} leads to {into.get_absolute_url()}, and so do those below it."
-        )
-        said += self.told_of_rows()
-        chosen = {choice.name for choice in self.choices}
-        for name, label in TEXTS.items():
-            if name not in chosen and getattr(gone, name) and not getattr(into, name):
-                said.append(
-                    f"It gets the {label} of the other: {getattr(gone, name)[:200]}"
-                )
-        if gone.thumbnail and not into.thumbnail:
-            said.append("It gets the picture of the other.")
-        if into.status != gone.status:
-            said.append("It is published, as one of them is.")
-        if gone.preview_links.exists():
-            said.append("Links that show the other to co-authors end.")
-        return said
-
-    def told_of_rows(self) -> list[str]:
-        links = [f"{link} ({link.url or link.file.name})" for link in self.new_links]
-        there = set(self.into.topics.all())
-        topics = [str(topic) for topic in self.gone.topics.all() if topic not in there]
-        said = [f"It gets the links {', '.join(links)}."] if links else []
-        return said + ([f"It gets the topics {', '.join(topics)}."] if topics else [])
 
     def run(self, by: Any = None, answers: Collection[str] = ()) -> Deed:
         """`answers` names the fields of which the other's value stays."""
