@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from publications.importing import Outcome
+from publications.importing import Outcome, Progress
 from publications.importing import waiting as steps
 from publications.importing.decisions import ANOTHER, Decisions
 from publications.importing.uploaded import by_command
@@ -21,6 +21,7 @@ from .streaming import failed, onward, step, streamed, told
 
 TEMPLATE = "admin/publications/importrun/plan.html"
 MAX_PROBLEMS = 100
+READING = step("Reading the file …", Progress(0, 1))
 
 
 def plan_page(request, model_admin, pk):
@@ -104,6 +105,7 @@ class PlanPage:
         return streamed(self.request, context, told(pieces, self.url))
 
     def planned(self):
+        yield READING
         try:
             for progress in steps.planning(self.waiting):
                 yield step(f"Looking at {progress.total:,} entries …", progress)
@@ -115,6 +117,7 @@ class PlanPage:
         yield onward(self.url, "See the plan")
 
     def carried_out(self):
+        yield READING
         by = self.request.user.get_username()
         try:
             for progress in steps.carrying_out(self.waiting, by):

@@ -157,6 +157,9 @@ class Field:
         self.name, self.label = change.field, label(change.field)
         self.old, self.new = difference(change.here, change.there)
         self.is_preferred = change.field in preferred
+        # Those that were added here stay beside them.
+        is_list = change.field in ("links", "topics")
+        self.taking = "Take the file’s in, too" if is_list else "Take the file’s"
 
 
 def where_of(work):

@@ -3,7 +3,7 @@
 from .apply import apply
 from .document import document, line_of
 from .media import Media, MediaError
-from .plan import Plan, plan
+from .plan import Plan, Progress, plan
 from .report import Line, Outcome, Remark, Report
 from .runs import Origin
 from .similar import Answers, Similar
@@ -20,6 +20,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Plan",
+    "Progress",
     "Remark",
     "Report",
     "Similar",

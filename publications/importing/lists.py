@@ -96,7 +96,8 @@ def merge_items(
         merge.unsaid.append(name)
         new = [*new, *unsaid]
     edited = [item for item, row in known if item in new and row not in rows]
-    preferred = edited if name in merge.prefer else []
+    is_preferred = name in merge.prefer
+    preferred = edited if is_preferred else []
     added = [item for item in new if item not in old or item in preferred]
     dropped = [
         row
@@ -105,6 +106,11 @@ def merge_items(
     ]
     # A row that leads where a preferred item does is that item, edited.
     dropped += [row for row in rows if is_of(row, preferred) and row not in dropped]
+    # What the file has lost was edited here, and goes only where that is preferred.
+    lost = [item for item in old if item not in new]
+    lost = [item for item in lost if not work.has_elsewhere(name, item, place)]
+    left = [row for row in rows if is_of(row, lost) and row not in dropped]
+    dropped += left if is_preferred else []
     if not memory.knows(name) or any(item not in new for item in old) or added:
         merge.remembered[name] = place.items[name] = new
     change = Change(name, shown, plain(name, new))
@@ -114,7 +120,7 @@ def merge_items(
         merge.taken.append(change)
     if added or dropped:
         work.taken.add(name)
-    if edited and not preferred:
+    if (edited or left) and not is_preferred:
         merge.kept.append(change)
     return added, dropped
 

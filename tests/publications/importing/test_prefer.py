@@ -97,3 +97,38 @@ def test_picture(tmp_path):
     work.save()
     bring(text, media=tmp_path, prefer=["picture"])
     assert only_work().thumbnail
+
+
+class TestLinkThatBothChanged:
+    """Here it got a label, and in the file another address."""
+
+    CHANGED = ENTRY.replace(A, B)
+
+    @pytest.fixture(autouse=True)
+    def edited(self):
+        bring(ENTRY)
+        only_work().links.update(label="Mine")
+
+    def test_stays_beside_the_new_one_and_is_told(self):
+        [line] = bring(self.CHANGED).lines
+        assert links(only_work()) == [("code", A), ("code", B)]
+        assert [change.field for change in line.kept] == ["links"]
+
+    def test_gives_way_where_the_file_is_preferred(self):
+        bring(self.CHANGED, prefer=["links"])
+        assert links(only_work()) == [("code", B)]
+
+    def test_is_told_once(self):
+        bring(self.CHANGED)
+        assert outcomes(bring(self.CHANGED)) == ["unchanged"]
+
+
+def test_topic_removed_here_comes_back():
+    bring(ENTRY)
+    work = only_work()
+    work.topics.remove(Topic.objects.get(name="ml"))
+    work.save()
+    [line] = bring(ENTRY).lines
+    assert [change.field for change in line.kept] == ["topics"]
+    bring(ENTRY, prefer=["topics"])
+    assert sorted(topic.name for topic in only_work().topics.all()) == ["ml", "systems"]
