@@ -24,6 +24,11 @@ class ProfileForm(DeskForm):
         field_classes = {"accent": ColourField}
         widgets = {"accent": AccentInput}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "resume_file" in self.fields:
+            self.fields["resume_file"].widget.attrs["accept"] = ".pdf"
+
     def clean(self):
         super().clean()
         require_words(self, "portrait", "portrait_alt")

@@ -148,7 +148,11 @@ class Profile(models.Model):
 
     def resume(self):
         """Where the résumé is, or ""."""
-        return reverse("homepage:resume") if self.resume_file else self.resume_url
+        return self.file_address() if self.resume_file else self.resume_url
+
+    def file_address(self):
+        """Of the résumé that is kept here."""
+        return reverse("homepage:resume")
 
 
 class ProfileLink(models.Model):

@@ -14,6 +14,7 @@ MAX_PIXELS = 40_000_000
 MAX_LENGTH = 20_000
 # WebP can hold no more.
 MAX_SIDE = 16_383
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 # Lighter than this is taken for paper.
 PAPER = 235
 ORIENTATION = 0x0112
@@ -81,10 +82,7 @@ def readable(data: bytes) -> Iterator[Image.Image]:
         except PictureError:
             raise
         except Image.UnidentifiedImageError as error:
-            raise PictureError(
-                "This is no picture in one of the formats "
-                f"{', '.join(FORMATS)}. Save it as one of these and choose that file."
-            ) from error
+            raise unknown(data) from error
         except Image.DecompressionBombError as error:
             raise too_large() from error
         # Pillow's decoders raise what they please on a broken file.
@@ -93,6 +91,19 @@ def readable(data: bytes) -> Iterator[Image.Image]:
                 "The picture is damaged or not complete. Save it again, as PNG or "
                 "JPEG, and choose that file."
             ) from error
+
+
+def unknown(data: bytes) -> PictureError:
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC:
+        return PictureError(
+            "This is a HEIC picture, as iPhones take them, which few browsers show. "
+            "Share the photo as JPEG and choose that file; or set the iPhone to take "
+            "JPEG from now on: Settings › Camera › Formats › Most Compatible."
+        )
+    return PictureError(
+        "This is no picture in one of the formats "
+        f"{', '.join(FORMATS)}. Save it as one of these and choose that file."
+    )
 
 
 def check_size(size: tuple[int, int]) -> None:

@@ -98,6 +98,10 @@ class LinkInline(OrderedInline):
     form = LinkForm
     fields = [("position", "kind", "url", "label", "file")]
 
+    def get_queryset(self, request):
+        # Its address is part of that of each file.
+        return super().get_queryset(request).select_related("publication")
+
 
 class AliasInline(admin.TabularInline):
     model = Alias

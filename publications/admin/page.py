@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.db import models
 from markdownx.models import MarkdownxField
 
 from publications.fields import PictureField, WebAddressField
@@ -8,7 +9,7 @@ from publications.forms import DeskForm
 from .history import KeptHistory
 from .telling import TellingAdmin
 from .texts import MarkdownEditor
-from .widgets import PictureInput
+from .widgets import FileInput, PictureInput
 
 MAX_WORDS = 20
 MAX_LENGTH = 500
@@ -19,6 +20,7 @@ class DeskWidgets:
 
     formfield_overrides = {
         MarkdownxField: {"widget": MarkdownEditor},
+        models.FileField: {"widget": FileInput},
         PictureField: {"widget": PictureInput},
         WebAddressField: {"widget": forms.URLInput(attrs={"class": "vURLField"})},
     }

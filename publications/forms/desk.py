@@ -40,6 +40,8 @@ class DeskForm(forms.ModelForm):
         if field is None and hasattr(error, "error_dict"):
             error = ValidationError(self.placed(error.error_dict))
         super().add_error(field, error)
+        for name in self.fields.keys() & self.errors.keys():
+            self.fields[name].widget.is_refused = True
 
     def placed(self, errors):
         places = {

@@ -138,6 +138,12 @@ class Link(models.Model):
     def file_name(self):
         return self.name or PurePath(self.file.name).name
 
+    def file_address(self):
+        """Where whoever may edit the work reads the file."""
+        if self.publication.is_published():
+            return self.get_absolute_url()
+        return reverse("previews:file", args=[self.publication_id, self.file_name()])
+
     def is_paper_here(self):
         return self.kind == self.Kind.PDF and self.is_pdf_here()
 

@@ -608,11 +608,6 @@ class RefusalTests(DeskTestCase):
             self.errors_of(response), {"slug": ["Another work has this address."]}
         )
 
-    def test_a_file_that_was_chosen_must_be_chosen_again(self):
-        file = SimpleUploadedFile("p.png", encoded(photo()))
-        response = self.post(ADD, self.blank | {"thumbnail": file, "title": ""})
-        self.assertContains(response, "Choose them once more.")
-
     def test_forms_that_are_no_forms(self):
         for changes in [
             {"authorships-TOTAL_FORMS": "x"},

@@ -262,3 +262,19 @@ def test_damage_anywhere_is_a_picture_error_or_a_picture():
 def test_a_strip_too_long_to_turn_is_refused():
     with pytest.raises(PictureError, match="more than 20,000 pixels long"):
         prepare(encoded(photo(2, 20_001)), [192])
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"hevc"])
+def test_a_heic_photo_is_refused_with_the_way_out(brand):
+    data = b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0mif1heic" + b"\0" * 100
+    with pytest.raises(PictureError, match="HEIC") as refused:
+        prepare(data, widths=[192])
+    assert "Settings › Camera › Formats › Most Compatible" in str(refused.value)
+
+
+def test_a_phone_photo_of_12_million_pixels_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded(photo(4032, 3024), "JPEG", exif=exif)
+    (variant,) = prepare(data, widths=[192]).variants
+    assert (variant.width, variant.height) == (192, 256)
