@@ -107,7 +107,7 @@ class RefusedTest(TogetherTestCase):
         self.by_grace(title="Hers")
         answer = self.post(self.url, mine)
         assert self.refusal(answer)
-        self.assertContains(answer, "Chosen files are not kept")
+        self.assertContains(answer, "Take “a.pdf”, ")
         assert not Link.objects.exclude(file="").exists()
 
     def test_a_change_by_the_list_or_a_program_counts(self):
