@@ -148,7 +148,7 @@ def places(may):
             yield Leading(name, reverse(url), about)
     if may.see(Publication):
         url = reverse("admin:publications_publication_self_check")
-        yield Leading("Self-check", url, "what Google Scholar asks for")
+        yield Leading("To check", url, "what may be missing or wrong")
     if may.change(Publication):
         url = reverse("admin:publications_publication_deleted")
         yield Leading("Deleted works", url, "to be brought back")

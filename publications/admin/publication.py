@@ -2,7 +2,6 @@ from functools import partial
 
 from django.contrib import admin
 from django.db import transaction
-from django.urls import path
 from django.utils.html import format_html
 
 from publications.forms import PublicationForm
@@ -14,8 +13,8 @@ from .filling import FillingAdmin
 from .inlines import AppearanceInline, AuthorshipInline, LinkInline
 from .merging import MergingWorks
 from .previews import PreviewAdmin
-from .self_check import check_of, self_check
 from .texts import AbstractInput, TitleInput
+from .to_check import ToCheckAdmin
 from .work_list import WorkListAdmin
 
 Status = Publication.Status
@@ -24,7 +23,9 @@ RARE = "Award, et al., language, place on the front page, credit, address …"
 
 
 @admin.register(Publication)
-class PublicationAdmin(FillingAdmin, PreviewAdmin, MergingWorks, WorkListAdmin):
+class PublicationAdmin(
+    FillingAdmin, PreviewAdmin, MergingWorks, ToCheckAdmin, WorkListAdmin
+):
     form = PublicationForm
     inlines = [AuthorshipInline, AppearanceInline, LinkInline]
     fieldsets = [
@@ -63,21 +64,6 @@ class PublicationAdmin(FillingAdmin, PreviewAdmin, MergingWorks, WorkListAdmin):
         if db_field.name in SHOWN_AS_TYPED:
             kwargs["widget"] = SHOWN_AS_TYPED[db_field.name]
         return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def get_urls(self):
-        check = path(
-            "self-check/",
-            self.admin_site.admin_view(self.self_check),
-            name="publications_publication_self_check",
-        )
-        return [check, *super().get_urls()]
-
-    def self_check(self, request):
-        return self_check(request, self)
-
-    def render_change_form(self, request, context, obj=None, **kwargs):
-        context["checked"] = check_of(obj) if obj else None
-        return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []

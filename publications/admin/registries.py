@@ -48,6 +48,11 @@ class RegistryAdmin(DeskAdmin):
         if form.has_changed():
             self.works_with([obj]).touch()
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            self.works_with([form.instance]).touch()
+
     def delete_model(self, request, obj):
         self.works_with([obj]).touch()
         super().delete_model(request, obj)

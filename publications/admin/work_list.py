@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from publications.checking import questions_of
 from publications.models import Appearance, Authorship, Publication
 from publications.previewing import address_of
 
@@ -27,8 +29,10 @@ class PublicationList(ChangeList):
     def get_results(self, request):
         super().get_results(request)
         may_change = self.model_admin.has_change_permission(request)
+        asked = questions_of([work.pk for work in self.result_list])
         for work in self.result_list:
             work.may_change = may_change
+            work.questions = asked.of(work.pk)
 
 
 class YearFilter(admin.AllValuesFieldListFilter):
@@ -50,6 +54,7 @@ class WorkListAdmin(MarkingAdmin, ManyWorksAdmin, DeskAdmin):
         "kind",
         "state",
         "front_page",
+        "open_questions",
         "view",
     ]
     list_display_links = ["title"]
@@ -101,6 +106,18 @@ class WorkListAdmin(MarkingAdmin, ManyWorksAdmin, DeskAdmin):
     @admin.display(description="Front page", ordering="position")
     def front_page(self, work):
         return drawn("front_page", work)
+
+    @admin.display(description="To check")
+    def open_questions(self, work):
+        if not work.questions:
+            return ""
+        return format_html(
+            '<a href="{}#to-check">{}<span class="visually-hidden"> to check at “{}”'
+            "</span></a>",
+            reverse("admin:publications_publication_change", args=[work.pk]),
+            len(work.questions),
+            work,
+        )
 
     @admin.display(description="Page")
     def view(self, work):

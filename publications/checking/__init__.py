@@ -1,7 +1,25 @@
-"""Whether Google Scholar's rules are met: by each work, and by the site."""
+"""What is to be asked of the records, and whether Google Scholar's rules are met."""
 
-from .finding import Finding
+from .finding import KINDS, Finding, Kind
+from .questions import (
+    Question,
+    ask_again,
+    count_open,
+    questions,
+    questions_of,
+    silence,
+)
 from .site import of_site
-from .works import Checked, checked, to_check
 
-__all__ = ["Checked", "Finding", "checked", "of_site", "to_check"]
+__all__ = [
+    "KINDS",
+    "Finding",
+    "Kind",
+    "Question",
+    "ask_again",
+    "count_open",
+    "of_site",
+    "questions",
+    "questions_of",
+    "silence",
+]

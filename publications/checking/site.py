@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -11,31 +12,35 @@ from django.urls import resolve, reverse
 
 from publications.addresses import absolute
 
-from .finding import Finding
-
 ROBOT = "Googlebot"
 
 
-def of_site(request: HttpRequest) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class Lack:
+    """What `decides` keeps the site out of Google Scholar for certain."""
+
+    text: str
+    decides: bool = False
+
+
+def of_site(request: HttpRequest) -> Iterator[Lack]:
     """`request` stands for a visitor's, to whom front page and robots.txt are given."""
     address = urlsplit(settings.SITE_URL)
     if is_private(address.hostname):
-        yield Finding(
+        yield Lack(
             f"The site's address is {settings.SITE_URL}, where nobody else can see it. "
             "Set SITE_URL to its public address.",
             decides=True,
         )
     elif address.scheme != "https":
-        yield Finding(
+        yield Lack(
             f"The site's address, {settings.SITE_URL}, doesn't begin with https. "
             "Set SITE_URL to one that does.",
         )
     if not robots_may_read(request):
-        yield Finding(
-            "robots.txt forbids robots to read the publications.", decides=True
-        )
+        yield Lack("robots.txt forbids robots to read the publications.", decides=True)
     if not is_linked(request):
-        yield Finding(
+        yield Lack(
             "The front page has no link to the list of publications, by which robots "
             "find each work."
         )

@@ -1,76 +1,96 @@
-"""What a work lacks of what Google Scholar asks for."""
+"""What is to be asked of one work, by what is written in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from publications.models import Appearance, Authorship, Link, Publication
+from publications.models import Alias, Appearance, Authorship, Link, Publication
 
-from .finding import Finding
+from .finding import Finding, Kind
+from .links import of_links
+from .names import of_names
 from .papers import of_papers
+from .places import of_places
 
-AUTHORS = "authorships-group"
-PLACES = "appearances-group"
+Works = Publication.Kind
+# Google Scholar lists none of these, and readers look for no abstract.
+NO_PAPERS = {Works.PROJECT, Works.TALK, Works.SOFTWARE, Works.DATASET}
+COLUMNS = "title slug kind status year modified thumbnail thumbnail_alt".split()
+CHUNK = 500
+
+NO_WORDS = Finding(Kind.TITLE, "Its title has no words.", "id_title")
+NO_AUTHOR = Finding(Kind.AUTHOR, "It has no author.", "authorships-group")
+NO_ABSTRACT = Finding(Kind.ABSTRACT, "It has no abstract.", "id_abstract")
+NO_PICTURE = Finding(Kind.PICTURE, "It has no picture.", "id_thumbnail")
+NO_ALT = Finding(Kind.WORDS, "Its picture is not told in words.", "id_thumbnail_alt")
 
 
-@dataclass(frozen=True)
-class Checked:
-    """`work` comes from `to_check()`."""
+def of_each(pks: list[int], today: date) -> Iterator[tuple[Publication, list[Finding]]]:
+    """All works can be asked at once."""
+    for start in range(0, len(pks), CHUNK):
+        chunk = pks[start : start + CHUNK]
+        rows = rows_of_people(chunk)
+        for work in to_check(Publication.objects.filter(pk__in=chunk)):
+            yield work, list(of_work(work, rows, today))
 
-    work: Publication
 
-    @property
-    def is_paper(self) -> bool:
-        """Google Scholar lists no projects: there is nothing to check."""
-        return self.work.kind != Publication.Kind.PROJECT
-
-    @property
-    def is_draft(self) -> bool:
-        return self.work.status == Publication.Status.DRAFT
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        return list(of_work(self.work)) if self.is_paper else []
+def rows_of_people(pks: list[int]) -> dict[int, int]:
+    """In which row of the form of its work each stands."""
+    people = Authorship.objects.filter(publication__in=pks)
+    people = people.order_by("publication", "position", "pk")
+    rows = people.values_list("publication", "pk")
+    return {
+        pk: row
+        for _, found in groupby(rows, key=itemgetter(0))
+        for row, (_, pk) in enumerate(found)
+    }
 
 
 def to_check(works: QuerySet) -> QuerySet:
-    """With no more of each than is looked at, so that all works can be at once."""
+    """With no more of each than is looked at."""
     authors = Authorship.objects.filter(
         publication=OuterRef("pk"), role=Authorship.Role.AUTHOR
     )
-    places = Appearance.objects.filter(publication=OuterRef("pk"))
-    papers = Link.objects.filter(kind=Link.Kind.PDF)
+    places = Appearance.objects.only(
+        "publication", "position", "kind", "year", "month", "doi", "arxiv"
+    )
     return (
-        works.only("title", "title_html", "slug", "kind", "status", "year")
-        .annotate(
-            has_author=Exists(authors),
-            has_place=Exists(places),
-            has_abstract=~Q(abstract=""),
+        works.order_by("pk")
+        .only(*COLUMNS)
+        .annotate(has_author=Exists(authors), has_abstract=~Q(abstract=""))
+        .prefetch_related(
+            Prefetch("links", Link.objects.order_by("position", "pk")),
+            Prefetch("appearances", places),
+            Prefetch("authorships", printed_otherwise(), to_attr="printed"),
         )
-        .prefetch_related(Prefetch("links", papers, to_attr="papers"))
     )
 
 
-def checked(works: QuerySet) -> list[Checked]:
-    return [Checked(work) for work in works]
+def printed_otherwise() -> QuerySet:
+    people = Authorship.objects.exclude(name="").select_related("author")
+    return people.prefetch_related(Prefetch("author__aliases", Alias.objects.all()))
 
 
-def of_work(work: Publication) -> Iterator[Finding]:
+def of_work(work: Publication, rows: dict[int, int], today: date) -> Iterator[Finding]:
     if not str(work).strip():
-        yield Finding("Its title has no words.", "id_title", decides=True)
+        yield NO_WORDS
+    if work.kind not in NO_PAPERS:
+        yield from of_paper(work, today)
+    if not work.thumbnail:
+        yield NO_PICTURE
+    elif not work.thumbnail_alt:
+        yield NO_ALT
+    yield from of_links(work)
+    yield from of_names(work, rows)
+
+
+def of_paper(work: Publication, today: date) -> Iterator[Finding]:
     if not work.has_author:
-        yield Finding("It has no author.", AUTHORS, decides=True)
-    yield from of_date(work)
+        yield NO_AUTHOR
+    yield from of_places(work, today)
     if not work.has_abstract:
-        yield Finding("It has no abstract.", "id_abstract")
+        yield NO_ABSTRACT
     yield from of_papers(work)
-
-
-def of_date(work: Publication) -> Iterator[Finding]:
-    if not work.has_place:
-        text = "It has no year, as it doesn't say where it appeared."
-        yield Finding(text, PLACES, decides=True)
-    elif not work.year:
-        yield Finding("It has no year.", PLACES, decides=True)

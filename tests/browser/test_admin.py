@@ -135,13 +135,13 @@ def test_the_theme_can_be_chosen(desk):
 def test_what_google_scholar_misses_is_mended_from_where_it_is_told(desk):
     make_publication("A Work", authors=["Ada Lovelace"], year=2024)
     desk.goto("/admin/")
-    desk.get_by_role("link", name="Self-check").click()
+    desk.get_by_role("link", name="To check").click()
     missing = desk.get_by_role("listitem").filter(has_text="It has no abstract.").last
     missing.get_by_role("link", name="Mend it").click()
-    abstract = desk.get_by_label("Abstract")
+    abstract = desk.get_by_role("textbox", name="Abstract")
     expect(abstract).to_be_in_viewport()
     abstract.fill("We ask.")
     desk.get_by_role("button", name="Save and continue editing").click()
-    check = desk.get_by_role("region", name="Self-check")
+    check = desk.get_by_role("region", name="To check")
     expect(check).to_contain_text("It has no PDF.")
     expect(check).not_to_contain_text("It has no abstract.")

@@ -1,10 +1,12 @@
 """The list of works in a real browser: one click, many at once, without script."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from publications.models import Publication, Topic
+from publications.models import Link, Publication, Topic
 from tests.publications.factories import make_publication
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -83,3 +85,23 @@ def test_without_script_topics_are_added_to_some(plain):
     told = "The topics “Systems” and “Nets” were added to 1 work."
     expect(plain.get_by_text(told)).to_be_visible()
     assert [topic.name for topic in work.topics.all()] == ["Nets", "Systems"]
+
+
+def test_a_question_leads_to_its_folded_field_and_is_silenced(desk):
+    work = make_publication("On Tests", authors=["Ada Lovelace"], year=2024)
+    Link.objects.create(publication=work, url="https://a.org/paper")
+    work.appearances.update(doi="no number")
+    desk.goto(f"{WORKS}self-check/?kind=doi")
+    desk.get_by_role("link", name="Mend it").click()
+    expect(desk.locator("#id_appearances-0-doi")).to_be_focused()
+    panel = desk.get_by_role("region", name="To check")
+    panel.get_by_role("link", name="names no PDF").press("Enter")
+    expect(desk.locator("#id_links-0-url")).to_be_focused()
+    panel.get_by_role("link", name="is no problem?").click()
+    name = re.compile("Not a problem.*no abstract")
+    desk.get_by_role("button", name=name).click()
+    expect(desk.get_by_text("“No abstract” is not asked there again.")).to_be_visible()
+    expect(desk.get_by_text("It has no abstract.", exact=True)).not_to_be_attached()
+    desk.goto(f"{WORKS}self-check/?silenced")
+    desk.get_by_role("button", name="Ask again").click()
+    expect(desk.get_by_text("“No abstract” is asked again.")).to_be_visible()

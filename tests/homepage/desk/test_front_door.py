@@ -130,7 +130,7 @@ def test_who_may_only_look_is_offered_nothing_else(client):
     actions = page.find(class_="actions").find_all("strong")
     assert [action.text for action in actions] == ["View site"]
     places = links_of(page.find(class_="places"))
-    assert list(places) == ["Publications", "Self-check", "Undo", "Your account"]
+    assert list(places) == ["Publications", "To check", "Undo", "Your account"]
     assert page.find(class_="first-steps") is None
 
 
