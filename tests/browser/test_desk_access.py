@@ -2,6 +2,7 @@
 and the way through by keyboard alone."""
 
 from contextlib import suppress
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,9 +10,12 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from playwright.sync_api import expect
+from reversion.models import Version
 
 from homepage.models import Profile, ProfileLink
-from publications.models import Author, ImportRun, Publication, Topic, Venue
+from publications import history
+from publications.models import Author, Deed, ImportRun, Publication, Topic, Venue
 from tests.publications.factories import (
     make_appearance,
     make_author,
@@ -25,6 +29,8 @@ RULES = {
     "resultTypes": ["violations"],
     "rules": {"target-size": {"enabled": True}},
 }
+# What the bar does not lead to.
+OUTSIDE = ("/admin/auth/", "/admin/publications/deed/")
 BIBTEX = """
 @article{a, title={Imported}, author={Ada Lovelace}, year={1843}, month=foo}
 @article{b, title={Broken, year={18}
@@ -63,6 +69,13 @@ def site(tmp_path):
     )
     work.topics.add(Topic.objects.create(name="Engines"))
     make_appearance(work, venue=Venue.objects.create(name="Journal of Tests"))
+    user = get_user_model().objects.create_superuser("ada", password="x")
+    with history.recorded([work], user):
+        work.award = "Best paper"
+        work.save()
+    gone = make_publication("Gone", authors=["Cid C"])
+    with history.recorded([gone], user):
+        gone.delete()
     make_publication("A draft", status="draft")
     (tmp_path / "works.bib").write_text(BIBTEX)
     with suppress(CommandError):
@@ -71,7 +84,7 @@ def site(tmp_path):
 
 @pytest.fixture
 def signed_in(site, page, client):
-    client.force_login(get_user_model().objects.create_superuser("ada", password="x"))
+    client.force_login(get_user_model().objects.get())
     page.goto("/")
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
     page.context.add_cookies([cookie | {"url": page.url}])
@@ -95,14 +108,26 @@ def pages():
         yield reverse(f"admin:{name}_history", args=[row.pk])
         if row != user:
             yield reverse(f"admin:{name}_delete", args=[row.pk])
-    for name in ["publication", "author", "venue", "topic"]:
+    for name in ["publication", "author", "venue", "topic", "importrun"]:
         yield reverse(f"admin:publications_{name}_add")
+    yield from pages_of_works(*works[:2])
+    yield reverse("admin:publications_deed_changelist")
+    yield reverse("admin:publications_deed_undo", args=[Deed.objects.get().pk])
     yield reverse("admin:auth_user_add")
     yield reverse("admin:auth_user_password_change", args=[user.pk])
 
 
-def faults(page, path):
-    page.goto(path)
+def pages_of_works(work, draft):
+    name = "admin:publications_publication"
+    yield reverse(f"{name}_deleted")
+    yield reverse(f"{name}_share", args=[draft.pk])
+    first, last = Version.objects.get_for_object(work).order_by("pk")
+    yield reverse(f"{name}_version", args=[work.pk, first.pk])
+    compared = reverse(f"{name}_compare", args=[work.pk])
+    yield f"{compared}?old={first.pk}&new={last.pk}"
+
+
+def faults(page):
     unfold(page)
     found = Axe().run(page, options=RULES)
     said = [
@@ -124,11 +149,130 @@ def unfold(page):
     )
 
 
+def test_axe_finds_nothing_on_any_page(signed_in):
+    found = []
+    for path in dict.fromkeys(pages()):
+        signed_in.goto(path)
+        for (scheme, width), said in faults_in_each_dress(signed_in):
+            found.append(f"{path}, {scheme}, {width} px: {said}")
+    assert not found, "\n".join(found)
+
+
+def faults_in_each_dress(page):
+    for dress in product(["light", "dark"], [390, 1280]):
+        # Or a colour is looked at on its way from one scheme to the other.
+        page.emulate_media(color_scheme=dress[0], reduced_motion="reduce")
+        page.set_viewport_size({"width": dress[1], "height": 900})
+        for said in faults(page):
+            yield dress, said
+
+
+def test_axe_finds_nothing_before_the_door(site, page):
+    page.goto(reverse("admin:login"))
+    assert not list(faults_in_each_dress(page))
+    for _ in range(4):
+        wrongly(page)
+    assert not list(faults_in_each_dress(page))
+    wrongly(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Too many tries")
+    assert not list(faults_in_each_dress(page))
+    assert "UTC" not in page.locator("time.local").inner_text()
+
+
+def wrongly(page):
+    page.get_by_label("Username").fill("eve")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+
+
+STOP = """
+() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+  // Of a link that goes over two lines, the first.
+  const [box] = at.getClientRects();
+  const middle = [box.x + box.width / 2, box.y + Math.min(box.height, 20) / 2];
+  const above = document.elementFromPoint(...middle);
+  return {
+    name: `${at.tagName} ${at.id || at.name || at.textContent.trim()}`,
+    isShown: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1,
+    isUncovered: at.contains(above) || at.labels?.[0]?.contains(above) || false,
+  };
+}
+"""
+STOPS = "a[href], button, summary, input:not([type=hidden]), select, textarea"
+
+
+def stops(page):
+    """All that Tab comes to, until it leaves the page."""
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(page.locator(STOPS).count() + 5):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return
+        yield stop
+
+
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(signed_in, scheme, width):
-    signed_in.emulate_media(color_scheme=scheme)
-    signed_in.set_viewport_size({"width": width, "height": 900})
-    found = {path: faults(signed_in, path) for path in dict.fromkeys(pages())}
-    told = [f"{path}: {said}" for path, all_said in found.items() for said in all_said]
-    assert not told, "\n".join(told)
+def test_the_keyboard_goes_through_the_form_of_a_work(signed_in, width):
+    work = Publication.objects.first()
+    signed_in.set_viewport_size({"width": width, "height": 700})
+    signed_in.goto(reverse("admin:publications_publication_change", args=[work.pk]))
+    seen = list(stops(signed_in))
+    assert [stop["name"] for stop in seen if not stop["isShown"]] == []
+    # What shows where one is may not lie under the row of buttons.
+    assert [stop["name"] for stop in seen if not stop["isUncovered"]] == []
+    names = " ".join(stop["name"] for stop in seen)
+    assert seen[0]["name"].endswith("Skip to main content")
+    for field in ["title", "kind", "description", "abstract", "topics"]:
+        assert f"id_{field}" in names
+    assert "SUMMARY Award" in names
+    assert "_save" in names
+
+
+def test_a_work_is_added_by_keys_alone(signed_in):
+    signed_in.goto(reverse("admin:index"))
+    signed_in.keyboard.press("Tab")
+    signed_in.keyboard.press("Enter")
+    tab_to(signed_in, "Add a work")
+    signed_in.keyboard.press("Enter")
+    signed_in.wait_for_url("**/add/")
+    tab_to(signed_in, "id_title")
+    signed_in.keyboard.type("By keys")
+    # What a form does with Enter anywhere: its first button, which must be Save.
+    signed_in.keyboard.press("Enter")
+    told = signed_in.locator(".messagelist")
+    expect(told).to_contain_text("“By keys” is live: view it on the site.")
+
+
+def tab_to(page, name):
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(STOP)["name"]:
+            return
+    raise AssertionError(f"Tab never comes to {name}.")
+
+
+def test_the_skip_link_leads_past_the_bar(signed_in):
+    signed_in.goto(reverse("admin:publications_publication_changelist"))
+    signed_in.keyboard.press("Tab")
+    signed_in.keyboard.press("Enter")
+    signed_in.keyboard.press("Tab")
+    assert signed_in.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_each_page_says_where_one_is(signed_in):
+    """One main heading, no level left out, and the bar marks the place."""
+    for path in dict.fromkeys(pages()):
+        signed_in.goto(path)
+        levels = signed_in.locator("h1, h2, h3, h4").evaluate_all(
+            "(all) => all.filter((h) => h.checkVisibility()).map((h) => +h.tagName[1])"
+        )
+        assert levels.count(1) == 1, path
+        steps = zip(levels, levels[1:], strict=False)
+        assert all(after - before <= 1 for before, after in steps), (path, levels)
+        in_bar = signed_in.locator("#header [aria-current]").count()
+        is_outside = path.startswith(OUTSIDE) or path == reverse("admin:index")
+        assert is_outside or in_bar == 1, path
