@@ -22,6 +22,19 @@ class ColourField(forms.CharField):
 class ProfileForm(DeskForm):
     class Meta:
         field_classes = {"accent": ColourField}
+        help_texts = {
+            "name": "Stands at the top of your page: Ada Lovelace",
+            "pronouns": "Shown beside your name: she/her",
+            "affiliation": "The line below: PhD student at Georgia Tech",
+            "email": "Everybody can read it on your page: ada@example.org",
+            "bio": "Who you are and what you work on, in a few paragraphs.",
+            "portrait": "Cut to a square around its middle and made smaller. A picture "
+            "from a phone will do.",
+            "portrait_credit": "Whose picture it is: Photo: Grace Hopper",
+            "resume_url": "Where it can be read: https://example.org/cv.pdf",
+            "selected_heading": "Over the works that you have selected.",
+            "face": "Serifs are the small feet of letters, as books have them.",
+        }
         widgets = {"accent": AccentInput}
 
     def __init__(self, *args, **kwargs):
@@ -36,4 +49,10 @@ class ProfileForm(DeskForm):
 
 class ProfileLinkForm(OrderedForm):
     error_places = {"profile_link_other_has_label": "label"}
-    examples = ["label"]
+    examples = ["label", "url"]
+
+    class Meta:
+        help_texts = {
+            "label": "Lab page, in place of the kind",
+            "url": "https://orcid.org/0000-0002-1825-0097",
+        }

@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 
-from publications.forms import AuthorForm
+from publications.forms import AuthorForm, TopicForm, VenueForm
 from publications.models import Author, Publication, Topic, Venue
 
 from .inlines import AliasInline
@@ -112,6 +112,7 @@ class AuthorAdmin(MergingAuthors, RegistryAdmin):
 class VenueAdmin(RegistryAdmin):
     to_works = "appearances__publication"
     from_works = "appearances__venue"
+    form = VenueForm
     fields = [("name", "short_name"), "url", "slug"]
     list_display = ["name", "short_name", "works"]
     search_fields = ["name", "short_name"]
@@ -121,6 +122,7 @@ class VenueAdmin(RegistryAdmin):
 class TopicAdmin(RegistryAdmin):
     to_works = "publications"
     from_works = "topics"
+    form = TopicForm
     fields = ["name", "slug"]
     list_display = ["name", "works"]
     search_fields = ["name"]

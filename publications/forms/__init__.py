@@ -16,6 +16,8 @@ from .records import (
     AuthorForm,
     LinkForm,
     PublicationForm,
+    TopicForm,
+    VenueForm,
 )
 
 __all__ = [
@@ -34,7 +36,9 @@ __all__ = [
     "PeopleFormSet",
     "PublicationForm",
     "ShareForm",
+    "TopicForm",
     "TopicsField",
+    "VenueForm",
     "place_of",
     "require_words",
     "who_is",

@@ -25,6 +25,12 @@ class PublicationForm(DeskForm):
         required=False, help_text="Separated by commas: Systems, Machine learning"
     )
 
+    class Meta:
+        help_texts = {
+            "thumbnail": "Stands beside the title: a diagram from the paper, a photo. "
+            "A picture from a phone will do; it is made smaller.",
+        }
+
     def clean_title(self):
         title = self.cleaned_data["title"]
         # Tags with nothing between them are no title either.
@@ -52,7 +58,13 @@ class PublicationForm(DeskForm):
 
 class LinkForm(OrderedForm):
     error_places = {"link_address_or_file": "url", "link_other_has_label": "label"}
-    examples = ["label"]
+    examples = ["label", "url"]
+
+    class Meta:
+        help_texts = {
+            "label": "Slides, in place of the kind",
+            "url": "https://example.org/paper.pdf",
+        }
 
 
 class AuthorForm(DeskForm):
@@ -60,6 +72,31 @@ class AuthorForm(DeskForm):
         "author_is_person_or_team": "family_name",
         "author_one_owner": "is_owner",
     }
+
+    class Meta:
+        help_texts = {
+            "given_name": "Ada, or only A.",
+            "family_name": "Lovelace. Who has one name only writes it here.",
+            "suffix": "Jr. or III",
+            "url": "Their own page: https://example.org/ada",
+            "orcid": "Their number there: 0000-0002-1825-0097",
+            "is_owner": "Your name stands out in each list of authors.",
+        }
+
+
+class VenueForm(DeskForm):
+    class Meta:
+        help_texts = {
+            "name": "In full, without the year: USENIX Symposium on Operating Systems "
+            "Design and Implementation",
+            "short_name": "Stands in front, with the year: OSDI",
+            "url": "Of the conference or journal: https://www.usenix.org/conferences",
+        }
+
+
+class TopicForm(DeskForm):
+    class Meta:
+        help_texts = {"name": "Machine learning. Visitors choose works by it."}
 
 
 class AliasForm(DeskForm):
