@@ -11,6 +11,7 @@ from django.utils.timesince import timesince
 from homepage.models import Profile
 from homepage.owner import owner_of
 from publications.models import Author, Deed, ImportRun, Publication, Topic, Venue
+from publications.previewing import address_of
 
 LAST_EDITED = 6
 PROFILE = "admin:homepage_profile_changelist"
@@ -35,6 +36,7 @@ class Edited(NamedTuple):
     work: Publication
     when: str
     form: str
+    page: str
 
 
 def front_door(request, site):
@@ -119,11 +121,18 @@ def last_edited():
     now = timezone.now()
     form = "admin:publications_publication_change"
     return [
-        Edited(work, ago(work.modified, now), reverse(form, args=[work.pk]))
+        Edited(
+            work, ago(work.modified, now), reverse(form, args=[work.pk]), page_of(work)
+        )
         for work in works.only("title", "title_html", "slug", "status", "modified")[
             :LAST_EDITED
         ]
     ]
+
+
+def page_of(work):
+    is_draft = work.status == Publication.Status.DRAFT
+    return address_of(work) if is_draft else work.get_absolute_url()
 
 
 def ago(when, now):

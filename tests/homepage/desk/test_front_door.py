@@ -85,9 +85,10 @@ def test_the_last_edited_come_first_with_their_pages(owner):
     assert titles == [f"Work {number}" for number in range(6)]
     times = [time.text.replace("\xa0", " ") for time in part.find_all("time")]
     assert times[:3] == ["just now", "1 day ago", "2 days ago"]
-    pages = [link for link in links_of(part) if link.startswith("View")]
-    assert "View “Work 0”" in pages
+    pages = links_of(part)
+    assert pages["View “Work 0”"] == "/publications/work-0/"
     assert "View “Work 1”" not in pages
+    assert "Work 1" in owner.get(pages["Preview “Work 1”"]).text
 
 
 def test_a_hostile_title_is_shown_as_text(owner):
