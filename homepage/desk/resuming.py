@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views import csrf
 
@@ -32,13 +33,19 @@ class ResumeMiddleware:
         if request.method != "POST" or not is_of_the_desk(request):
             return None
         if request.user.is_authenticated:
-            # All that is saved or previewed begins the two weeks of a session anew.
-            request.session.modified = True
+            renew(request.session)
         elif is_form(request):
             return sign_in_page(request, pack(request), request.get_full_path())
         elif is_sign_in(request) and "username" not in request.POST:
             return sign_in_page(request, request.POST.get("kept", ""))
         return None
+
+
+def renew(session):
+    """Each day with something sent begins the two weeks of a session anew."""
+    today = timezone.localdate().isoformat()
+    if session.get("day") != today:
+        session["day"] = today
 
 
 def is_of_the_desk(request):

@@ -251,11 +251,15 @@ def test_a_script_is_answered_as_before(browser):
     assert answer.status_code == 302
 
 
-def test_each_save_begins_the_two_weeks_anew(browser):
+def test_each_day_with_a_save_begins_the_two_weeks_anew(browser):
     token = opened(browser)
-    assert "sessionid" not in browser.get(ADD).cookies
     answer = browser.post(ADD, {**token, "name": "Systems"})
     assert answer.cookies["sessionid"]["max-age"] == 14 * 24 * 3600
+    session = browser.session
+    session["day"] = "2020-01-01"
+    session.save()
+    browser.post(ADD, {**token, "name": "Networks"})
+    assert browser.session["day"] > "2020-01-01"
 
 
 def test_two_hundred_authors_are_kept(browser):
