@@ -80,7 +80,7 @@ def test_the_preview_shows_the_text_and_its_formulas(desk):
     desk.goto(f"{WORKS}add/")
     editor = desk.get_by_label("Description")
     editor.press_sequentially("Much **faster**: $x^2$")
-    preview = desk.get_by_role("region", name="Preview").first
+    preview = desk.get_by_role("group", name="Preview").first
     expect(preview.locator("strong")).to_have_text("faster")
     expect(preview.locator("math msup")).to_be_attached()
 

@@ -42,7 +42,7 @@ def read(field):
 
 
 def preview_of(page, name):
-    return page.locator(f".field-{name}").get_by_role("region", name="Preview")
+    return page.locator(f".field-{name}").get_by_role("group", name="Preview")
 
 
 CHANGES = [
