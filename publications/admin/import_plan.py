@@ -36,9 +36,17 @@ def plan_page(request, model_admin, pk):
         )
         return redirect("admin:publications_importrun_add")
     if waiting.applied:
+        if "done" in request.GET:
+            messages.success(request, told_done(waiting))
         return redirect(address_of_report(waiting))
     page = PlanPage(request, model_admin, waiting)
     return page.post() if request.method == "POST" else page.get()
+
+
+def told_done(waiting):
+    runs = ImportRun.objects.filter(pk__in=waiting.runs).order_by("pk")
+    said = (f"“{run.file_name()}”: {run.outcome() or 'nothing'}" for run in runs)
+    return f"Imported. {'; '.join(said)}."
 
 
 def address_of_report(waiting):
@@ -127,7 +135,7 @@ class PlanPage:
             return
         # Else the next visitor who searches would wait for it.
         refresh()
-        yield onward(self.url, "See the report")
+        yield onward(f"{self.url}?done", "See the report")
 
     def base(self):
         return {
@@ -154,18 +162,30 @@ class PlanPage:
             "total": len(outcomes),
             "problems": problems[:MAX_PROBLEMS],
             "more_problems": max(0, len(problems) - MAX_PROBLEMS),
+            "warnings": warnings_of(self.seen),
             "has_files": self.waiting.files.count() > 1,
         }
 
 
 def problems_of(seen):
-    """All but mere remarks, as they stand in the files."""
+    """Those of the files, all errors, and what else no entry below says."""
     for remark in seen.remarks:
         yield remark.file, remark.problem
     for line in seen.lines:
         for problem in line.problems:
-            if problem.severity != "info":
+            is_below = line.outcome is not Outcome.UNCHANGED
+            if problem.severity == "error" or not (is_below or is_remark(problem)):
                 yield line.file, problem
+
+
+def warnings_of(seen):
+    """How many stand with the entries below."""
+    below = (line for line in seen.lines if line.outcome is not Outcome.UNCHANGED)
+    return sum(p.severity == "warning" for line in below for p in line.problems)
+
+
+def is_remark(problem):
+    return problem.severity == "info"
 
 
 def too_many(error, waiting):

@@ -40,8 +40,10 @@ class ImportingTests(Importing, DeskTestCase):
         said = self.apply(waiting, without=[1])
         self.assertIn("See the report", said)
         self.assertEqual(titles(), ["Apples of ours", "Cats"])
-        response = self.client.get(plan_of(waiting), follow=True)
+        response = self.client.get(f"{plan_of(waiting)}?done", follow=True)
         run = ImportRun.objects.get()
+        [told] = self.messages_of(response)
+        self.assertEqual(told, "Imported. “works.bib”: 2 created, 1 left out.")
         report = reverse("admin:publications_importrun_change", args=[run.pk])
         self.assertRedirects(response, report)
         self.assertContains(response, "Bees of ours")
@@ -262,6 +264,12 @@ class ImportingTests(Importing, DeskTestCase):
         response = self.page(waiting)
         self.assertContains(response, "Problems in the file")
         self.assertContains(response, "Line 5")
+
+    def test_warning_stands_with_its_entry_and_is_counted(self):
+        waiting = self.planned(make_entry(code="soon") + make_entry(key="b", title="B"))
+        response = self.page(waiting)
+        self.assertContains(response, "1 warning stands below, with its entry.")
+        self.assertContains(response, "no link made", count=1)
 
     def test_what_is_uploaded_is_escaped(self):
         evil = "<script>alert(1)</script>"
