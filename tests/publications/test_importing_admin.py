@@ -13,6 +13,7 @@ from publications.models import ImportRun, Publication, SourceFile, WaitingImpor
 from .desk import DeskTestCase
 from .drafts import make_entry
 from .importing.bringing import bring, titles
+from .importing.test_corpora import ALL, FOLDER, SAMPLE
 from .uploading import UPLOAD, Importing, file, plan_of
 
 THREE = "".join(
@@ -397,3 +398,20 @@ class RefusedTests(Importing, DeskTestCase):
 )
 def test_only_the_last_part_of_a_name_is_kept(name):
     assert plain_name(name) in ("x.bib", "_x.bib")
+
+
+@pytest.mark.skipif(not ALL, reason="the corpora are not here")
+@pytest.mark.django_db
+@pytest.mark.parametrize("found", SAMPLE[::5], ids=lambda found: found["file"])
+def test_real_file_is_planned_and_imported_as_planned(found, admin_client):
+    case = Importing()
+    case.client = admin_client
+    data = (FOLDER / found["file"]).read_bytes()
+    waiting = case.planned(file(data))
+    rows = case.page(waiting).context["groups"]
+    new = next(group for group in rows if group.key == "new")
+    said = case.apply(waiting)
+    run = ImportRun.objects.get()
+    assert "See the report" in said
+    assert run.counts["created"] == len(new.numbers)
+    assert len(run.lines) == found["entries"]
