@@ -1,7 +1,5 @@
 """The plan of an import: what would be done, to be ticked, carried out or discarded."""
 
-import re
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -11,12 +9,13 @@ from django.utils.http import urlencode
 
 from publications.importing import Outcome, Progress
 from publications.importing import waiting as steps
-from publications.importing.decisions import ANOTHER, Decisions
+from publications.importing.decisions import Decisions
 from publications.importing.uploaded import by_command
 from publications.models import ImportRun, WaitingImport
 from publications.searching.index import refresh
 
-from .import_rows import Groups, group_of
+from .import_answers import take_answers
+from .import_rows import Groups
 from .streaming import failed, onward, step, streamed, told
 
 TEMPLATE = "admin/publications/importrun/plan.html"
@@ -193,39 +192,3 @@ def too_many(error, waiting):
         f"There are {error.args[0]:,} entries; at most {steps.MAX_ENTRIES:,} fit here. "
         f"{by_command(str(waiting))}"
     )
-
-
-def take_answers(data, seen, decisions):
-    """What was ticked and answered on a page of the plan."""
-    ticked = numbers_in(data.getlist("take"))
-    for number in numbers_in(data.getlist("shown")) & set(range(len(seen.lines))):
-        line = seen.lines[number]
-        if line.alike:
-            slugs = {work.slug for work in line.alike} | {ANOTHER}
-            answer(decisions, number, data.get(f"same-{number}", ""), slugs)
-        elif line.outcome in (Outcome.CREATED, Outcome.UPDATED):
-            tick(decisions, number, number in ticked)
-        offered = {change.field for change in seen.offered(number)}
-        decisions.prefer[number] = offered & set(data.getlist(f"prefer-{number}"))
-    for is_ticked, name in ((True, "all"), (False, "none")):
-        for number in range(len(seen.lines)):
-            if data.get(name) and group_of(seen, number) == data[name]:
-                tick(decisions, number, is_ticked)
-
-
-def answer(decisions, number, said, slugs):
-    if said in slugs:
-        decisions.same[number] = said
-    else:
-        decisions.same.pop(number, None)
-
-
-def tick(decisions, number, is_ticked):
-    if is_ticked:
-        decisions.left_out.discard(number)
-    else:
-        decisions.left_out.add(number)
-
-
-def numbers_in(values):
-    return {int(value) for value in values if re.fullmatch("[0-9]{1,9}", value)}

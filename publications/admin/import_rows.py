@@ -32,6 +32,16 @@ GROUPS = {
     ),
     "new": ("New works", ""),
 }
+TICKS = [("all", "Tick all"), ("none", "Tick none")]
+# What can be said to all of a group at once.
+BUTTONS = {
+    "ask": [
+        ("same", "All are the same"),
+        ("another", "All are others"),
+        ("later", "Decide all later"),
+    ],
+    "kept": [("files", "Take all of the file’s"), ("mine", "Keep all of mine")],
+}
 OF_OUTCOME = {
     Outcome.UPDATED: "changed",
     Outcome.KEPT: "kept",
@@ -67,8 +77,8 @@ class Group:
         return GROUPS[self.key][1]
 
     @property
-    def has_ticks(self):
-        return self.key in ("changed", "new", "again")
+    def buttons(self):
+        return BUTTONS.get(self.key, TICKS)
 
 
 class Groups:

@@ -17,10 +17,8 @@ def upload_page(request, model_admin):
     WaitingImport.objects.forget_old()
     is_sent = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
-    if form.is_valid():
-        data = form.cleaned_data
-        kept = upload.keep(data["files"], data["archive"], request.user.get_username())
-        return redirect("admin:publications_importrun_plan", kept.pk)
+    if form.is_valid() and (waiting := kept(form, request.user.get_username())):
+        return redirect("admin:publications_importrun_plan", waiting.pk)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -30,3 +28,12 @@ def upload_page(request, model_admin):
         "waiting": WaitingImport.objects.open().prefetch_related("files"),
     }
     return TemplateResponse(request, TEMPLATE, context)
+
+
+def kept(form, by):
+    data = form.cleaned_data
+    try:
+        return upload.keep(data["files"], data["archive"], by)
+    except OSError as error:
+        form.add_error("archive", f"It can't be kept here ({error.strerror}).")
+        return None

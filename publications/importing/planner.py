@@ -14,7 +14,7 @@ from .memory import Memory
 from .merge import Merge
 from .renamed import Renamed
 from .report import Outcome, Report, WorkName
-from .similar import kept_apart, named
+from .similar import kept_apart, name_of
 from .step import Choices, Step, Wish
 from .telling import Teller
 from .titles import title_words
@@ -203,8 +203,3 @@ class Planner:
         if not place.appearance.citation_key:
             place.appearance.citation_key = self.index.free_key(draft.key[:MAX_KEY])
         self.index.add(place)
-
-
-def name_of(work: Work) -> WorkName:
-    publication = work.publication
-    return WorkName(publication.slug, named(publication.title, publication.year))

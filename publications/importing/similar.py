@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from publications.mapping import Draft
 
+from .report import WorkName
 from .values import shown
 from .works import Work
 
@@ -47,6 +48,11 @@ def question(draft: Draft, work: Work) -> str:
     here = named(work.publication.title, work.publication.year)
     new = named(draft.title, draft.year)
     return f"{new}{by} looks like {here}, already here. The same work?"
+
+
+def name_of(work: Work) -> WorkName:
+    publication = work.publication
+    return WorkName(publication.slug, named(publication.title, publication.year))
 
 
 def kept_apart(work: Work) -> str:

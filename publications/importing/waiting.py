@@ -38,12 +38,20 @@ def keep(files: Iterable[tuple[str, bytes]], archive=None, by: str = ""):
         waiting = WaitingImport.objects.create(by=by[:150], archive=name[:1000])
         for file, content in files:
             WaitingFile.of(waiting, file, content).save()
-    if archive:
+        if archive:
+            keep_archive(waiting, archive)
+    return waiting
+
+
+def keep_archive(waiting: WaitingImport, archive) -> None:
+    try:
         waiting.folder.mkdir(parents=True, mode=0o700)
         with waiting.archive_path.open("wb") as kept:
             for chunk in archive.chunks():
                 kept.write(chunk)
-    return waiting
+    except OSError:
+        waiting.clear_folder()
+        raise
 
 
 def seen_plan(waiting: WaitingImport) -> SeenPlan | None:

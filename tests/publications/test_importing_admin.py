@@ -132,6 +132,29 @@ class ImportingTests(Importing, DeskTestCase):
         self.apply(waiting)
         self.assertEqual(Publication.objects.get().appearances.count(), 1)
 
+    def test_all_questions_are_answered_at_once(self):
+        bring(ONE, ONE.replace("Tests", "Wasps").replace("{a,", "{a2,"))
+        both = OTHER + OTHER.replace("Tests", "Wasps").replace("{b,", "{b2,")
+        for button, count in (("later", 0), ("another", 2), ("same", 2)):
+            with self.subTest(button):
+                waiting = self.planned(both)
+                self.send(waiting, {button: "ask"})
+                waiting.refresh_from_db()
+                self.assertEqual(len(waiting.answers["same"]), count)
+        self.streamed(self.client.get(plan_of(waiting)))
+        self.apply(waiting)
+        self.assertEqual(Publication.objects.count(), 2)
+
+    def test_all_edits_give_way_at_once(self):
+        bring(*(make_entry(key=k, title=k, abstract="Old", note="Old") for k in "abc"))
+        Publication.objects.update(abstract="Mine", modified=timezone.now())
+        texts = (make_entry(key=k, title=k, abstract="New", note="Old") for k in "abc")
+        waiting = self.planned("".join(texts))
+        self.send(waiting, {"files": "kept"})
+        self.apply(waiting)
+        abstracts = Publication.objects.values_list("abstract", flat=True)
+        self.assertEqual(list(abstracts), ["New"] * 3)
+
     def test_edit_in_between_is_told_and_nothing_is_done(self):
         bring(make_entry(note="Old", abstract="Old"))
         waiting = self.planned(make_entry(note="New", abstract="New"))
