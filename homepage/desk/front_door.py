@@ -10,11 +10,13 @@ from django.utils.timesince import timesince
 
 from homepage.models import Profile
 from homepage.owner import owner_of
+from publications.checking import count_open
 from publications.models import Author, Deed, ImportRun, Publication, Topic, Venue
 from publications.previewing import address_of
 
 LAST_EDITED = 6
 PROFILE = "admin:homepage_profile_changelist"
+TO_CHECK = "admin:publications_publication_self_check"
 WORKS = "admin:publications_publication_changelist"
 
 
@@ -100,6 +102,7 @@ def counted():
             "draft" if found["drafts"] == 1 else "drafts",
             f"{works}?status__exact=draft",
         ),
+        Counted(count_open(), "to check", reverse(TO_CHECK)),
     ]
 
 
@@ -156,8 +159,7 @@ def places(may):
             url = f"admin:publications_{model._meta.model_name}_changelist"
             yield Leading(name, reverse(url), about)
     if may.see(Publication):
-        url = reverse("admin:publications_publication_self_check")
-        yield Leading("To check", url, "what may be missing or wrong")
+        yield Leading("To check", reverse(TO_CHECK), "what may be missing or wrong")
     if may.change(Publication):
         url = reverse("admin:publications_publication_deleted")
         yield Leading("Deleted works", url, "to be brought back")
