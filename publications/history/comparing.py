@@ -7,7 +7,7 @@ from django.db.models import FileField, TextField
 
 from .showing import label_of, name_of, shown, value_in
 from .wholes import is_told, whole_of
-from .wording import differences, shortened
+from .wording import differences, have_much_in_common, shortened
 
 # A longer text is shown with its words marked, a shorter one twice.
 LONG = 60
@@ -80,7 +80,9 @@ def change(field, old, was, new, now):
     if isinstance(field, FileField):
         found.old_file, found.new_file = old, new
     elif is_long(field, found):
-        found.pieces = list(shortened(differences(found.old, found.new)))
+        pieces = differences(found.old, found.new)
+        if have_much_in_common(pieces):
+            found.pieces = list(shortened(pieces))
     return found
 
 

@@ -33,11 +33,18 @@ class Shared:
         wanted = related(model, key, self.state)
         if wanted is None:
             return None
-        found = like(model, wanted)
+        found = merged_into(model, wanted) or like(model, wanted)
         if found:
             return found.pk
         self.notes.made_again(wanted)
         return make(wanted, key).pk
+
+
+def merged_into(model, wanted):
+    """The one that it was made one with."""
+    if not hasattr(model, "former_slugs"):
+        return None
+    return model._default_manager.filter(former_slugs__slug=wanted.slug).first()
 
 
 def like(model, wanted):

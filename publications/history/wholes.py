@@ -92,6 +92,7 @@ def has_history(model):
     return model in _wholes
 
 
+@cache
 def kept_fields(model):
     """All but the key and what is made from the others at each save."""
     return [field for field in model._meta.concrete_fields if is_kept(field)]

@@ -8,6 +8,8 @@ TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 LINE = re.compile(r"[^\n]*\n?")
 # So many pairs of words are compared in some hundredths of a second.
 MAX_PAIRS = 4_000_000
+# Of two texts of which less stayed no words are marked.
+LEAST = 0.3
 # What stayed between two changes is shown so far on either side.
 CONTEXT = 80
 
@@ -30,13 +32,30 @@ def differences(old, new):
 
 
 def matched(before, after):
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
+    gone, come = [], []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, False).get_opcodes():
+        is_same = kind == "equal"
+        if is_same and not (is_blank(before[a:b]) and (gone or come)):
+            yield from (*piece("del", gone), *piece("ins", come))
             yield from piece("same", before[a:b])
+            gone, come = [], []
         else:
-            yield from piece("del", before[a:b])
-            yield from piece("ins", after[c:d])
+            # With the space between two words that changed.
+            gone += before[a:b]
+            come += after[c:d]
+    yield from (*piece("del", gone), *piece("ins", come))
+
+
+def is_blank(tokens):
+    return not "".join(tokens).strip()
+
+
+def have_much_in_common(pieces):
+    """Else they are easier read one after the other."""
+    stayed = sum(len(p.text.strip()) for p in pieces if p.kind == "same")
+    return stayed >= LEAST * max(
+        sum(len(p.text) for p in pieces if p.kind != kind) for kind in ("ins", "del")
+    )
 
 
 def piece(kind, tokens):

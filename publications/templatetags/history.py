@@ -6,6 +6,8 @@ from django.utils.html import format_html
 
 from publications.history import FILES
 
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+
 register = template.Library()
 
 
@@ -17,5 +19,9 @@ def kept_value(opts, text, file):
     if not default_storage.exists(file):
         return format_html('{} <span class="quiet">(not kept any more)</span>', text)
     view = f"admin:{opts.app_label}_{opts.model_name}_history_file"
-    signed = signing.Signer(salt=FILES).sign(file)
-    return format_html('<a href="{}">{}</a>', reverse(view, args=[signed]), text)
+    url = reverse(view, args=[signing.Signer(salt=FILES).sign(file)])
+    if file.lower().endswith(PICTURES):
+        text = format_html(
+            '<img class="picture" src="{}" alt="{}" loading="lazy">', url, text
+        )
+    return format_html('<a href="{}">{}</a>', url, text)

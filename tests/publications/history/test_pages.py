@@ -121,7 +121,7 @@ class ReadTest(HistoryTestCase):
         newest, oldest = Version.objects.all()
         answer = self.client.get(url, {"from": newest.pk, "to": oldest.pk})
         text = answer.content.decode()
-        assert text.index("removed: </span>old") < text.index("added: </span>new")
+        assert text.index("removed: </span>An old") < text.index("added: </span>A new")
 
     def test_versions_that_never_were_are_not_found(self):
         work = self.work()

@@ -14,6 +14,7 @@ from publications.models import (
     Appearance,
     Author,
     Authorship,
+    FormerSlug,
     Link,
     Publication,
     Topic,
@@ -92,6 +93,18 @@ def test_an_author_made_anew_meanwhile_is_taken():
     _, notes = restore(Publication, pk, state)
     assert notes == []
     assert Authorship.objects.get().author == anew
+
+
+def test_an_author_who_is_one_with_another_now_is_the_other():
+    work = make_publication(authors=["Rohit Karlupiya"])
+    pk, state = work.pk, state_of(work)
+    work.delete()
+    Author.objects.all().delete()
+    stays = make_author("Rohit Karlupia")
+    FormerSlug.objects.create(author=stays, slug="rohit-karlupiya")
+    _, notes = restore(Publication, pk, state)
+    assert notes == []
+    assert Authorship.objects.get().author == stays
 
 
 def test_the_owner_is_made_again_as_the_owner_only_where_there_is_none():
