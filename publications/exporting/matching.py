@@ -40,7 +40,8 @@ class File:
 def newest_files() -> list[File]:
     """One for each path, or for each name where no path is known; newest first."""
     newest: dict[str, ImportRun] = {}
-    for run in ImportRun.objects.order_by("-started", "-pk").defer("lines", "counts"):
+    runs = ImportRun.objects.standing().order_by("-started", "-pk")
+    for run in runs.defer("lines", "counts"):
         newest.setdefault(run.path or run.file, run)
     return [
         File(run, is_newest=not number) for number, run in enumerate(newest.values())

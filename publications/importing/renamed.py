@@ -58,7 +58,7 @@ class Renamed:
     @cached_property
     def last_runs(self) -> dict[str, int]:
         """The number of each file's last run, by its path or else its name."""
-        rows = ImportRun.objects.order_by("started", "pk")
+        rows = ImportRun.objects.standing().order_by("started", "pk")
         rows = rows.values_list("pk", "file", "path")
         return {path or file: pk for pk, file, path in rows}
 

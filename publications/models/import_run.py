@@ -34,6 +34,12 @@ class SourceFile(models.Model):
         return zlib.decompress(self.packed)
 
 
+class ImportRunQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not undone."""
+        return self.filter(deed__undone=None)
+
+
 class ImportRun(models.Model):
     """One import of one file: when, by whom, and what became of each entry."""
 
@@ -52,6 +58,8 @@ class ImportRun(models.Model):
     deed = models.ForeignKey(
         Deed, models.SET_NULL, null=True, editable=False, related_name="runs"
     )
+
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-started", "-pk"]

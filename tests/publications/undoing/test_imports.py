@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from publications.exporting.matching import newest_files
 from publications.models import Author, Deed, Publication, Topic
 from publications.undoing import InTheWay, obstacles, undo
 from tests.publications.drafts import make_entry
@@ -190,6 +191,20 @@ def test_orcid_that_an_author_got_goes_again():
     assert Author.objects.filter(orcid="0000-0002-1825-0097").exists()
     undo(last())
     assert state() == before
+
+
+def test_file_of_an_undone_import_is_not_given_back():
+    bring(FIRST)
+    assert [file.name for file in newest_files()] == ["1.bib"]
+    undo(last())
+    assert newest_files() == []
+
+
+def test_entry_renamed_after_the_undo_is_new():
+    bring(FIRST)
+    undo(last())
+    renamed = FIRST.replace("{first,", "{renamed,")
+    assert outcomes(bring(renamed)) == ["created"]
 
 
 def test_is_undone_once():
