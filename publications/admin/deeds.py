@@ -25,9 +25,8 @@ SHOWN = 20
 
 @admin.register(Deed)
 class DeedAdmin(DeskAdmin):
-    list_display = ["what", "kind", "done", "by", "state"]
+    list_display = ["what", "done", "by", "state"]
     list_display_links = None
-    list_filter = ["kind"]
     list_per_page = 50
 
     def has_add_permission(self, request):
@@ -58,9 +57,9 @@ class DeedAdmin(DeskAdmin):
     def what(self, deed):
         return linked(deed)
 
-    @admin.display(description="Undone", ordering="undone")
+    @admin.display(description="State", ordering="undone")
     def state(self, deed):
-        return deed.told_undone()
+        return f"Undone {deed.told_undone()}" if deed.undone else ""
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not object_id.isdecimal():
@@ -83,14 +82,14 @@ class DeedAdmin(DeskAdmin):
         try:
             undone = undo(deed, request.user, partly="partly" in request.POST)
         except InTheWay:
-            # Said on the page, which looks at it anew.
-            return self.undo_page(request, deed, status=409)
+            messages.error(request, "Nothing was undone: see what stands in the way.")
+            return redirect(request.path)
         # Else the next visitor who searches would wait for it.
         refresh()
         messages.success(request, f"Undone: {deed}. {undone}")
         return redirect("admin:publications_deed_changelist")
 
-    def undo_page(self, request, deed, status=200):
+    def undo_page(self, request, deed):
         found = None if deed.undone else foreseen(deed)
         obstacles = found.obstacles if found else []
         context = {
@@ -103,7 +102,7 @@ class DeedAdmin(DeskAdmin):
             "more": max(0, len(obstacles) - SHOWN),
             "may_undo": may_undo(request.user),
         }
-        return TemplateResponse(request, TEMPLATE, context, status=status)
+        return TemplateResponse(request, TEMPLATE, context)
 
 
 def may_undo(user):

@@ -25,6 +25,8 @@ class MergingAdmin:
     """For a ModelAdmin whose records may be there twice."""
 
     merge_class = None
+    # As it is called in a sentence.
+    merge_noun = ""
 
     @property
     def merge_view_name(self):
@@ -49,8 +51,8 @@ class MergingAdmin:
     def make_one(self, request, queryset):
         pks = list(queryset.order_by("pk").values_list("pk", flat=True)[:3])
         if len(pks) != 2:
-            name = self.opts.verbose_name_plural
-            messages.warning(request, f"Tick the two {name} that are one, no others.")
+            said = f"Tick the two {self.merge_noun}s that are one, no others."
+            messages.warning(request, said)
             return None
         return redirect(self.merge_address(*pks))
 
@@ -70,8 +72,8 @@ class MergingAdmin:
         given = request.POST if request.method == "POST" else request.GET
         into, gone = (self.chosen(given.get(name)) for name in ("into", "from"))
         if into is None:
-            name = self.opts.verbose_name
-            messages.warning(request, f"That {name} is not here any more.")
+            said = f"That {self.merge_noun} is not here any more."
+            messages.warning(request, said)
             return redirect(f"admin:publications_{self.opts.model_name}_changelist")
         if gone is None or gone == into:
             return self.finding_page(request, into)
@@ -90,7 +92,8 @@ class MergingAdmin:
         try:
             deed = merge.run(request.user, theirs)
         except Refused:
-            return self.merge_page(request, merge, status=409)
+            messages.error(request, "Nothing was changed: see why below.")
+            return redirect(self.merge_address(merge.into.pk, merge.gone.pk))
         refresh()
         self.tell_merged(request, merge, deed)
         return redirect(
@@ -106,7 +109,7 @@ class MergingAdmin:
         )
         messages.success(request, said)
 
-    def merge_page(self, request, merge, status=200):
+    def merge_page(self, request, merge):
         into, gone = merge.into, merge.gone
         in_both = getattr(merge, "in_both", [])
         moving = getattr(merge, "works", [])
@@ -122,7 +125,7 @@ class MergingAdmin:
             "moving_count": len(moving),
             "more": max(0, len(moving) - SHOWN),
         }
-        return TemplateResponse(request, TEMPLATE, context, status=status)
+        return TemplateResponse(request, TEMPLATE, context)
 
     def finding_page(self, request, into):
         """Which other one it is: by what is typed, else those that are near."""
@@ -149,12 +152,14 @@ class MergingAdmin:
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"Make two {self.opts.verbose_name_plural} one",
+            "title": f"Make two {self.merge_noun}s one",
+            "noun": self.merge_noun,
         }
 
 
 class MergingAuthors(MergingAdmin):
     merge_class = AuthorMerge
+    merge_noun = "author"
 
     def near(self, others, into):
         """Family names that begin alike, as most slips come later in a name."""
@@ -164,6 +169,7 @@ class MergingAuthors(MergingAdmin):
 
 class MergingWorks(MergingAdmin):
     merge_class = WorkMerge
+    merge_noun = "work"
 
     def near(self, others, into):
         """Those by the same people."""

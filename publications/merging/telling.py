@@ -60,9 +60,9 @@ def of_rows(merge: WorkMerge) -> Iterator[str]:
     there = set(merge.into.topics.all())
     topics = [str(topic) for topic in merge.gone.topics.all() if topic not in there]
     if links:
-        yield f"It gets the links {', '.join(links)}."
+        yield f"Links that it gets: {', '.join(links)}."
     if topics:
-        yield f"It gets the topics {', '.join(topics)}."
+        yield f"Topics that it gets: {', '.join(topics)}."
 
 
 def of_rest(merge: WorkMerge) -> Iterator[str]:
