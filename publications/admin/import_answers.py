@@ -2,8 +2,8 @@
 
 import re
 
-from publications.importing import Outcome
 from publications.importing.decisions import ANOTHER
+from publications.importing.report import WRITTEN
 
 from .import_rows import group_of
 
@@ -16,7 +16,7 @@ def take_answers(data, seen, decisions):
         if line.alike:
             slugs = {work.slug for work in line.alike} | {ANOTHER}
             answer(decisions, number, data.get(f"same-{number}", ""), slugs)
-        elif line.outcome in (Outcome.CREATED, Outcome.UPDATED):
+        elif line.outcome in WRITTEN:
             tick(decisions, number, number in ticked)
         offered = {change.field for change in seen.offered(number)}
         decisions.prefer[number] = offered & set(data.getlist(f"prefer-{number}"))

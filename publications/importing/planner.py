@@ -13,7 +13,7 @@ from .media import Media
 from .memory import Memory
 from .merge import Merge
 from .renamed import Renamed
-from .report import Outcome, Report, WorkName
+from .report import WRITTEN, Outcome, Report, WorkName
 from .similar import kept_apart, name_of
 from .step import Choices, Step, Wish
 from .telling import Teller
@@ -22,7 +22,6 @@ from .untouched import Untouched, untouched
 from .values import label, shown
 from .works import Place, Work
 
-WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
 # As long as a citation key may become, with room for a number.
 MAX_KEY = 250
 

@@ -23,6 +23,9 @@ class Outcome(StrEnum):
     LEFT_OUT = "left out"
 
 
+WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """`here` is the record's value, before it was changed; `there` the file's."""

@@ -14,7 +14,7 @@ from .loaded import load_rows_again
 from .matching import WorkIndex
 from .papers import Papers
 from .registry import TopicRegistry, VenueRegistry
-from .report import Outcome
+from .report import WRITTEN
 from .rows import insert, insert_all, update_all
 from .step import Step
 from .stored import Stored, StoredWork
@@ -30,7 +30,6 @@ PEOPLE = (
     "is_equal",
     "is_corresponding",
 )
-WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
 LINKS = ("publication", "position", "kind", "label", "url", "file", "name")
 
 
