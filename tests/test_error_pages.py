@@ -42,6 +42,23 @@ def test_what_is_not_there_can_be_searched_for(client):
     assert page.find("link", rel="canonical") is None
 
 
+def test_the_owner_finds_back_to_the_desk(client, django_user_model):
+    bob = django_user_model.objects.create_user("<bob>", is_staff=True)
+    client.force_login(bob)
+    lost = client.get("/admin/nothing/")
+    refused = client.get(reverse("admin:publications_author_add"))
+    for response, status in [(lost, 404), (refused, 403)]:
+        page = BeautifulSoup(response.content, "html.parser")
+        assert response.status_code == status
+        assert page.find("a", href=reverse("admin:index"))
+    assert "You are signed in as “<bob>”, whose account may not do this." in page.text
+
+
+def test_a_visitor_is_not_led_there(client):
+    page = BeautifulSoup(client.get("/nothing/").content, "html.parser")
+    assert page.find("a", href=reverse("admin:index")) is None
+
+
 def test_a_fault_is_told_without_the_database(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         response = server_error(RequestFactory().get("/"))

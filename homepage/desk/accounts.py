@@ -2,7 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import (
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+    UserCreationForm,
+)
 
 from publications.admin.telling import TellingAdmin
 
@@ -11,8 +16,30 @@ from .account import STRONG_ENOUGH
 APPS = ["homepage", "publications"]
 
 
+class NewPassword(ReadOnlyPasswordHashWidget):
+    """A button, and nothing of how the password is kept."""
+
+    template_name = "admin/widgets/new_password.html"
+
+
+class AccountForm(UserChangeForm):
+    password = ReadOnlyPasswordHashField(label="Password", widget=NewPassword)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class NewAccountForm(UserCreationForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.fields["password1"].help_text = STRONG_ENOUGH
+        self.fields["password2"].label = "Password again"
+        self.fields["password2"].help_text = ""
+
+
 class AccountAdmin(TellingAdmin, UserAdmin):
-    add_form = UserCreationForm
+    form = AccountForm
+    add_form = NewAccountForm
     add_fieldsets = [
         ("Account", {"fields": ["username", "password1", "password2"]}),
     ]
@@ -43,13 +70,6 @@ class AccountAdmin(TellingAdmin, UserAdmin):
         if field and label:
             field.label, field.help_text = label, help_text
         return field
-
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        for name in ("password", "password1"):
-            if name in form.base_fields:
-                form.base_fields[name].help_text = STRONG_ENOUGH
-        return form
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -15,6 +15,7 @@ class DeskSite(admin.AdminSite):
     # The bar above each page leads everywhere.
     enable_nav_sidebar = False
     login_form = SignInForm
+    logout_template = "admin/logged_out.html"
 
     def get_urls(self):
         view = self.admin_view(self.account)

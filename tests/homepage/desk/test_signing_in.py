@@ -145,6 +145,13 @@ def test_the_form_tells_a_way_back_in(client):
     assert "manage.py createsuperuser" in text
 
 
+def test_who_signs_out_is_told_and_led_on(admin_client):
+    page = BeautifulSoup(admin_client.post("/admin/logout/").content, "html.parser")
+    assert page.h1.text == "You are signed out"
+    leads = {a.text: a["href"] for a in page.find(id="content").find_all("a")}
+    assert leads == {"Sign in again": LOGIN, "view the site": "/"}
+
+
 def test_failures_are_not_in_the_admin(admin_client):
     assert admin_client.get("/admin/axes/accessattempt/").status_code == 404
 
