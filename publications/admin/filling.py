@@ -25,7 +25,7 @@ class FillingAdmin:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         request.filled = None
         if request.method == "POST" and FILL in request.POST:
-            request.filled = filled(request.POST, is_new=object_id is None)
+            request.filled = filled(request, is_new=object_id is None)
             if request.headers.get("Accept") == "application/json":
                 return self.fetched(request, object_id)
             request.POST = request.filled["data"]
@@ -73,7 +73,10 @@ class Unsaved:
         return False
 
 
-def filled(data, *, is_new):
+def filled(request, *, is_new):
+    data = request.POST.copy()
+    for name, file in request.FILES.items():
+        data[name] = file.name
     pasted = read(data.get(PASTE, ""), stars_are_equal=STARS in data)
     sheet = Sheet(data, is_new=is_new)
     if not pasted.is_refused:

@@ -136,7 +136,7 @@ class Sheet:
         return None
 
     def fill_links(self, links: list[PastedLink]) -> None:
-        rows = Rows(self.data, "links", "url", "label", "id")
+        rows = Rows(self.data, "links", "url", "label", "id", "file")
         there = {rows.value(row, "url") for row in rows.used()}
         new = [link for link in links if link.url not in there]
         for link in new:

@@ -1,39 +1,55 @@
 """What the page asks while a form is filled: whom do these names mean?"""
 
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 
 from publications.filling import NotOneName, People, Unclear, meant, venue_meant
+from publications.models import Authorship
 
 from .people import told_of
 
-# As many as a form shows in rows.
-MAX_ASKED = 500
+# More than a form has rows.
+MAX_ASKED = 200
+MAX_DIGITS = 18
 
 
 def who_is(names):
     """The HTML to show below each field, by the name of the field."""
-    people = People()
-    asked = list(names.items())[:MAX_ASKED]
+    asking = Asking(names)
+    fields = [field for field in names if field.endswith(("-author", "-venue"))]
     return {
-        field: render_to_string("admin/widgets/_who.html", told(people, field, typed))
-        for field, typed in asked
-        if field.endswith(("-author", "-venue"))
+        field: render_to_string("admin/widgets/_who.html", asking.told(field))
+        for field in fields[:MAX_ASKED]
     }
 
 
-def told(people, field, typed):
-    typed = typed.strip()
-    try:
-        return {"name": field, "note": note(people, field, typed)}
-    except Unclear as unclear:
-        return {"name": field, "question": unclear.question}
-    except NotOneName as problem:
-        return {"name": field, "note": str(problem)}
+class Asking:
+    """`names` by their fields, and beside them the numbers of saved rows."""
 
+    def __init__(self, names):
+        self.names = names
+        self.people = People()
 
-def note(people, field, typed):
-    if not typed:
-        return ""
-    if field.endswith("-venue"):
-        return "" if venue_meant(typed).pk else "New: added with the work."
-    return told_of(meant(people, typed))
+    def told(self, field):
+        try:
+            return {"name": field, "note": self.note(field, self.names[field].strip())}
+        except Unclear as unclear:
+            return {"name": field, "question": unclear.question}
+        except NotOneName as problem:
+            return {"name": field, "note": str(problem)}
+
+    def note(self, field, typed):
+        if not typed:
+            return ""
+        if field.endswith("-venue"):
+            return "" if venue_meant(typed).pk else "New: added with the work."
+        number = self.names.get(field.removesuffix("author") + "id")
+        return told_of(meant(self.people, typed, before=self.before.get(number)))
+
+    @cached_property
+    def before(self):
+        """Who is in each saved row now."""
+        numbers = [n for name, n in self.names.items() if name.endswith("-id")]
+        numbers = [n for n in numbers if n.isdecimal() and len(n) <= MAX_DIGITS]
+        rows = Authorship.objects.filter(pk__in=numbers[:MAX_ASKED])
+        return {str(row.pk): row.author for row in rows.select_related("author")}

@@ -2,7 +2,6 @@
 "use strict";
 {
   const WAIT = 150;
-  const form = document.querySelector("form:has(.who)");
   const asked = new Set();
   const before = new WeakMap();
   let waiting;
@@ -41,7 +40,7 @@
     const body = new FormData();
     const inputs = [...asked];
     asked.clear();
-    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("csrfmiddlewaretoken", inputs[0].form.elements.csrfmiddlewaretoken.value);
     for (const input of inputs) {
       body.set(input.name, input.value);
       const row = input.closest(".inline-related")?.querySelector("input[name$='-id']");
@@ -58,13 +57,14 @@
     }
   }
 
-  form?.addEventListener("input", (event) => {
-    if (event.target.matches(".naming")) {
+  document.addEventListener("input", (event) => {
+    // A field that is filled by a script needs no suggestions.
+    if (event.target.matches(".naming:focus")) {
       clearTimeout(event.target.waits);
       event.target.waits = setTimeout(suggest, WAIT, event.target);
     }
   });
-  form?.addEventListener("change", (event) => {
+  document.addEventListener("change", (event) => {
     if (event.target.matches(".naming")) {
       ask(event.target);
     }

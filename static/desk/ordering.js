@@ -59,31 +59,27 @@
     announcer.textContent = `${titleOf(row)} is number ${place} of ${rows.length}.`;
   }
 
-  /* The row follows the pointer into the place of the row that it is over. */
+  /* The row follows the pointer into the place of the row that it is over. Its
+     neighbours move: what is moved itself loses the pointer. */
   function drag(grip, row) {
-    const group = row.closest(".inline-group");
     const stop = () => {
-      grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+      grip.onpointermove = grip.onlostpointercapture = null;
       row.classList.remove("dragged");
-      number(group);
+      number(row.closest(".inline-group"));
       tell(row);
     };
-    grip.onpointerup = grip.onpointercancel = stop;
-    grip.onpointermove = (event) => {
-      const over = document
-        .elementsFromPoint(event.clientX, event.clientY)
-        .map((element) => element.closest(".inline-related:not(.empty-form)"))
-        .find((other) => other && other !== row && other.parentNode === row.parentNode);
-      if (over) {
-        const isBelow = row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-        const { top, height } = over.getBoundingClientRect();
-        const isFar = isBelow
-          ? event.clientY > top + height / 2
-          : event.clientY < top + height / 2;
-        if (isFar) {
-          over[isBelow ? "after" : "before"](row);
-        }
-      }
+    grip.onlostpointercapture = stop;
+    grip.onpointermove = ({ clientY }) => {
+      const rows = rowsOf(row.closest(".inline-group"));
+      const here = rows.indexOf(row);
+      const middle = (other) => {
+        const { top, height } = other.getBoundingClientRect();
+        return top + height / 2;
+      };
+      rows.slice(0, here).filter((other) => clientY < middle(other)).reverse()
+        .forEach((other) => row.after(other));
+      rows.slice(here + 1).filter((other) => clientY > middle(other))
+        .forEach((other) => row.before(other));
     };
   }
 

@@ -1,9 +1,7 @@
 /* Paste to fill without leaving the page, so that chosen files stay chosen. */
 "use strict";
 {
-  const box = document.getElementById("paste");
-  const button = box?.querySelector("[name=_fill]");
-  const form = button?.form;
+  let box, button, form;
   let isPlain = false;
 
   function grow(prefix, wanted) {
@@ -37,7 +35,8 @@
     const body = new FormData(form);
     for (const [name, value] of [...body]) {
       if (value instanceof File) {
-        body.delete(name);
+        // That one is chosen is all that has to be known.
+        body.set(name, value.name);
       }
     }
     body.set("_fill", "1");
@@ -60,7 +59,7 @@
     box.querySelector(".filled").innerHTML = said;
   }
 
-  button?.addEventListener("click", async (event) => {
+  async function press(event) {
     if (isPlain) {
       return;
     }
@@ -72,5 +71,12 @@
       isPlain = true;
       button.click();
     }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    box = document.getElementById("paste");
+    button = box?.querySelector("[name=_fill]");
+    form = button?.form;
+    button?.addEventListener("click", press);
   });
 }

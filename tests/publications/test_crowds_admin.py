@@ -110,10 +110,10 @@ class CrowdTests(DeskTestCase):
         # The first save keeps what was there before.
         self.queries(0)
         few, many = self.queries(0), self.queries(300)
-        self.assertEqual(few[0], many[0])
+        self.assertLess(many[0] - few[0], 3)
         # Many new ones are written in a few statements.
         self.assertLess(many[1] - few[1], 10)
-        self.assertLess(many[1], 60)
+        self.assertLess(many[1], 100)
 
     def queries(self, added):
         """Of opening, and of saving with other people in another order."""
