@@ -7,6 +7,7 @@ from publications.fields import PictureField, WebAddressField
 from publications.forms import DeskForm
 
 from .history import KeptHistory
+from .once import MadeOnce
 from .telling import TellingAdmin
 from .texts import MarkdownEditor
 from .widgets import FileInput, PictureInput
@@ -33,7 +34,7 @@ class DeskWidgets:
         return formfield
 
 
-class DeskAdmin(TellingAdmin, KeptHistory, DeskWidgets, admin.ModelAdmin):
+class DeskAdmin(MadeOnce, TellingAdmin, KeptHistory, DeskWidgets, admin.ModelAdmin):
     """A form whose parts stand in the order of the page they make.
 
     `page_order` lists names of fieldsets and classes of inlines.

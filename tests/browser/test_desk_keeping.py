@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from publications.models import Publication, Topic
@@ -26,6 +27,17 @@ def save(page):
 
 def offer(page):
     return page.locator("#keeping p")
+
+
+def faults(page):
+    """What axe finds in both schemes, on a phone's width."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    found = []
+    for scheme in ["light", "dark"]:
+        page.emulate_media(color_scheme=scheme)
+        found += [rule["id"] for rule in Axe().run(page).response["violations"]]
+    return found
 
 
 def names(page):
@@ -76,6 +88,7 @@ def test_it_can_be_discarded_and_says_what_was_changed_since(desk):
     Publication.objects.update(abstract="By somebody else")
     page = crash(desk)
     expect(offer(page)).to_contain_text("This page was changed since")
+    assert faults(page) == []
     page.get_by_role("button", name="Discard").click()
     expect(title(page)).to_have_value("Old")
     page.reload()
@@ -128,12 +141,12 @@ def test_a_session_that_ends_costs_nothing(desk):
     desk.context.clear_cookies(name="sessionid")
     save(desk)
     expect(desk.get_by_text("You were signed out. Sign in again")).to_be_visible()
+    assert faults(desk) == []
     desk.get_by_label("Username").fill("ada")
     desk.get_by_label("Password").fill("engine")
     desk.get_by_role("button", name="Sign in").click()
     expect(desk.get_by_role("definition").first).to_have_text("Systems")
-    desk.set_viewport_size({"width": 390, "height": 700})
-    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+    assert faults(desk) == []
     desk.get_by_role("button", name="Send it again").click()
     expect(desk.get_by_text("“Systems”")).to_be_visible()
     assert Topic.objects.get().name == "Systems"
