@@ -38,7 +38,7 @@ class KeptHistory(HistoryPages, TogetherAdmin):
 
     def message_user(self, request, message, *args, **kwargs):
         if request.POST.get("action") == "delete_selected" and self.has_history():
-            message = leading_back(message, self.address("deleted"))
+            message = leading_back(message, self.address("deleted"), "Bring back …")
         super().message_user(request, message, *args, **kwargs)
 
     def kept_deletion(self, request, records):
@@ -47,5 +47,5 @@ class KeptHistory(HistoryPages, TogetherAdmin):
         return history.recorded(records, request.user)
 
 
-def leading_back(said, url):
-    return format_html('{} <a href="{}">Bring it back</a>', said, url)
+def leading_back(said, url, words="Bring it back"):
+    return format_html('{} <a href="{}">{}</a>', said, url, words)

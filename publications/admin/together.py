@@ -8,6 +8,8 @@ from publications import history
 from publications.history import CannotRestore, Clash
 
 OPENED, OVER = "_opened", "_over"
+# Ends the name of a field that a file was chosen for before the form came back.
+ASIDE = "-aside"
 
 
 class TogetherAdmin:
@@ -68,7 +70,7 @@ class TogetherAdmin:
 
     def save_model(self, request, obj, form, change):
         met = self.open_meeting(request)
-        if met and request.FILES:
+        if met and brings_files(request):
             # What is stored of a file outlasts the attempt.
             raise Clash
         super().save_model(request, obj, form, change)
@@ -108,6 +110,12 @@ class TogetherAdmin:
             context["met"] = request.met
             context["may_save_over"] = self.may_save_over(request, request.met)
         return super().render_change_form(request, context, obj=obj, **kwargs)
+
+
+def brings_files(request):
+    """Now, or kept from a try before."""
+    kept = (value for name, value in request.POST.items() if name.endswith(ASIDE))
+    return bool(request.FILES) or any(kept)
 
 
 class Refused:

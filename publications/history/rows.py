@@ -1,6 +1,6 @@
 """The rows of a record as they once were: changed, made again, taken away."""
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Model, Value
 from django.db.models.functions import Cast, Concat
 
 from publications.slugs import first_free
@@ -16,7 +16,7 @@ def put_rows(part, record, wanted, shared, notes):
     today = {row.pk: row for row in getattr(record, part.name).all()}
     old = [row for row in (old_row(part, v, shared, notes) for v in wanted) if row]
     gone = today.keys() - {row.pk for row in old}
-    part.model._default_manager.filter(pk__in=gone).delete()
+    Saving(part).delete([today[pk] for pk in gone])
     old = Unshared(part, record, today, notes).settled(old)
     put_back(part, record, today, old)
 
@@ -48,9 +48,38 @@ def put_back(part, record, today, old):
         elif copied(part, row, here, place):
             changed.append(here)
     set_aside(part, changed)
-    names = [f.name for f in part.fields if is_told(f)] + part.order[:-1]
-    part.model._default_manager.bulk_update(changed, names, BATCH)
-    part.model._default_manager.bulk_create(new, BATCH)
+    Saving(part).save(changed, new)
+
+
+class Saving:
+    """At once, unless the rows have more to do when they are saved or deleted: names
+    of files, the date of the work. Of these there are few."""
+
+    def __init__(self, part):
+        self.model = part.model
+        self.names = [f.name for f in part.fields if is_told(f)] + part.order[:-1]
+
+    def is_plain(self):
+        own, plain = self.model, Model
+        return (own.save, own.delete) == (plain.save, plain.delete)
+
+    def save(self, changed, new):
+        if self.is_plain():
+            self.model._default_manager.bulk_update(changed, self.names, BATCH)
+            self.model._default_manager.bulk_create(new, BATCH)
+            return
+        for row in changed:
+            row.save()
+        for row in new:
+            row.save(force_insert=True)
+
+    def delete(self, gone):
+        if self.is_plain():
+            keys = [row.pk for row in gone]
+            self.model._default_manager.filter(pk__in=keys).delete()
+            return
+        for row in gone:
+            row.delete()
 
 
 def placed(part, row, record, place):

@@ -252,6 +252,22 @@ def test_a_rehearsal_changes_nothing():
     assert state_of(work) == today
 
 
+def test_a_link_to_a_file_has_its_address_again(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    work = make_publication("Vidur")
+    link = Link(publication=work)
+    link.file.save("a.pdf", ContentFile(b"%PDF-"))
+    state = state_of(work)
+    address = link.get_absolute_url()
+    link.file, link.url = "", "https://example.org/"
+    link.save()
+    restore(Publication, work.pk, state)
+    assert work.links.get().get_absolute_url() == address
+    work.links.get().delete()
+    restore(Publication, work.pk, state)
+    assert work.links.get().get_absolute_url() == address
+
+
 def test_two_thousand_authors_take_few_queries(django_assert_max_num_queries):
     authors = [Author(family_name=f"A{n}", slug=f"a{n}") for n in range(2000)]
     Author.objects.bulk_create(authors)
