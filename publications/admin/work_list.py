@@ -12,19 +12,22 @@ from publications.checking import questions_of
 from publications.models import Appearance, Authorship, Publication
 from publications.previewing import address_of
 
+from .arranging import ArrangingAdmin
 from .marking import MarkingAdmin
 from .page import DeskAdmin, words_of
 from .widgets import small
 from .work_actions import ManyWorksAdmin
 
 Status = Publication.Status
+# What no line shows would be sorted with the rest.
+LONG = ["abstract", "abstract_html", "description", "description_html"]
 CELLS = "admin/publications/publication"
 
 
 class PublicationList(ChangeList):
     def get_queryset(self, request, exclude_parameters=None):
         works = super().get_queryset(request, exclude_parameters)
-        return works.with_people_and_places()
+        return works.with_people_and_places().defer(*LONG)
 
     def get_results(self, request):
         super().get_results(request)
@@ -44,7 +47,7 @@ class YearFilter(admin.AllValuesFieldListFilter):
         self.empty_value_display = "No year"
 
 
-class WorkListAdmin(MarkingAdmin, ManyWorksAdmin, DeskAdmin):
+class WorkListAdmin(ArrangingAdmin, MarkingAdmin, ManyWorksAdmin, DeskAdmin):
     list_display = [
         "picture",
         "title",

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
@@ -105,3 +106,113 @@ def test_a_question_leads_to_its_folded_field_and_is_silenced(desk):
     desk.goto(f"{WORKS}self-check/?silenced")
     desk.get_by_role("button", name="Ask again").click()
     expect(desk.get_by_text("“No abstract” is asked again.")).to_be_visible()
+
+
+def make_selected(*titles):
+    for number, title in enumerate(titles):
+        make_publication(title, year=2024 - number, is_selected=True)
+
+
+def shown(page):
+    return page.locator("#arrange .what a").all_inner_texts()
+
+
+def saved():
+    return [work.title for work in Publication.objects.selected()]
+
+
+def centre(page, title):
+    box = page.locator("li").filter(has_text=title).locator(".grip").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_works_are_moved_by_mouse_keyboard_and_number(desk):
+    make_selected("Ant", "Bee", "Cat", "Dog")
+    desk.goto(f"{WORKS}arrange/")
+    desk.mouse.move(*centre(desk, "Dog"))
+    desk.mouse.down()
+    x, y = centre(desk, "Ant")
+    desk.mouse.move(x, y - 10, steps=5)
+    desk.mouse.up()
+    expect(desk.get_by_text("“Dog” is number 1 of 4. Saved.")).to_be_visible()
+    assert shown(desk) == saved() == ["Dog", "Ant", "Bee", "Cat"]
+    up = desk.get_by_role("button", name="Move “Bee” up")
+    up.press("Enter")
+    expect(desk.get_by_text("“Bee” is number 2 of 4. Saved.")).to_be_visible()
+    expect(up).to_be_focused()
+    desk.get_by_label("Place of “Cat”").fill("1")
+    desk.get_by_label("Place of “Cat”").press("Enter")
+    expect(desk.get_by_text("“Cat” is number 1 of 4. Saved.")).to_be_visible()
+    assert shown(desk) == saved() == ["Cat", "Dog", "Bee", "Ant"]
+    # Escape gives the row back.
+    desk.mouse.move(*centre(desk, "Ant"))
+    desk.mouse.down()
+    desk.mouse.move(*centre(desk, "Cat"), steps=5)
+    desk.keyboard.press("Escape")
+    desk.mouse.up()
+    assert shown(desk) == saved() == ["Cat", "Dog", "Bee", "Ant"]
+
+
+def test_works_are_dragged_by_touch_on_a_phone(desk):
+    make_selected(*(f"Work {letter}" for letter in "ABCDEFGHIJKL"))
+    desk.set_viewport_size({"width": 390, "height": 700})
+    desk.goto(f"{WORKS}arrange/")
+    touch = desk.context.new_cdp_session(desk)
+
+    def send(kind, *points):
+        data = {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        touch.send("Input.dispatchTouchEvent", data)
+
+    x, y = centre(desk, "Work A")
+    send("touchStart", (x, y))
+    # Held near the edge of the window, the page moves on below.
+    for step in range(1, 11):
+        send("touchMove", (x, y + (690 - y) * step / 10))
+    desk.wait_for_timeout(1500)
+    send("touchEnd")
+    expect(desk.get_by_text("Work A” is number 12 of 12. Saved.")).to_be_attached()
+    assert saved()[-1] == "Work A"
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_order_that_is_not_saved_says_so(desk):
+    make_selected("Ant", "Bee")
+    desk.goto(f"{WORKS}arrange/")
+    desk.route("**/arrange/", lambda route: route.fulfill(status=302))
+    desk.get_by_role("button", name="Move “Bee” up").click()
+    expect(desk.get_by_text("Not saved: press “Save the order”.")).to_be_visible()
+    desk.unroute("**/arrange/")
+    desk.get_by_role("button", name="Save the order").click()
+    expect(desk.get_by_text("The order of the front page is saved.")).to_be_visible()
+    assert saved() == ["Bee", "Ant"]
+
+
+def test_without_script_works_are_numbered_found_and_taken_off(plain):
+    make_selected("Ant", "Bee", "Cat")
+    make_publication("Dog")
+    plain.set_viewport_size({"width": 390, "height": 700})
+    plain.goto(f"{WORKS}arrange/")
+    plain.get_by_label("Place of “Cat”").fill("1")
+    plain.keyboard.press("Enter")
+    expect(plain.get_by_text("The order of the front page is saved.")).to_be_visible()
+    plain.get_by_role("button", name="Take off the front page: “Ant”").click()
+    plain.get_by_label("Title, authors").fill("dog")
+    plain.get_by_role("button", name="Search").click()
+    plain.get_by_role("button", name="Put on the front page: “Dog”").click()
+    expect(plain.get_by_text("“Dog” is selected")).to_be_visible()
+    assert saved() == ["Cat", "Bee", "Dog"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(desk, scheme):
+    make_selected("Ant", "Bee")
+    Topic.objects.create(name="Systems")
+    work = make_publication("Dog", status="draft")
+    work.topics.add(Topic.objects.get())
+    desk.emulate_media(color_scheme=scheme)
+    for width in (390, 1280):
+        desk.set_viewport_size({"width": width, "height": 900})
+        for path in ("", "arrange/?q=dog", "self-check/", "self-check/?kind=picture"):
+            desk.goto(f"{WORKS}{path}")
+            found = Axe().run(desk)
+            assert found.violations_count == 0, f"{path} {found.generate_report()}"
