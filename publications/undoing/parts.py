@@ -61,8 +61,14 @@ class Part:
         """Whether there is one row of each key, or none."""
         return self.key == "id"
 
-    def of(self, keys: Iterable[int]) -> models.QuerySet:
-        return self.model._default_manager.filter(**{f"{self.key}__in": list(keys)})
+    def of(self, keys: Sequence[int]) -> models.QuerySet:
+        """The rows of these keys, which are in order; of a new import they are without
+        gaps, which is told faster."""
+        first, last = keys[0], keys[-1]
+        has_gaps = last - first + 1 > len(keys)
+        wanted = {"in": keys} if has_gaps else {"gte": first, "lte": last}
+        found = {f"{self.key}__{how}": what for how, what in wanted.items()}
+        return self.model._default_manager.filter(**found)
 
     def rows(self, keys: Collection[int], columns: Sequence[str]) -> Rows:
         """By their keys; of each that has none, an empty list."""
@@ -75,8 +81,8 @@ class Part:
         """What tells whether anything in these columns has changed, for each key that
         has rows."""
         texts: dict[int, str] = {}
-        for key, *row in self.values(keys, columns):
-            texts[key] = texts.get(key, "") + repr(row)
+        for row in self.values(keys, columns):
+            texts[row[0]] = texts.get(row[0], "") + repr(row)
         return {
             key: blake2b(text.encode(), digest_size=6).hexdigest()
             for key, text in texts.items()
@@ -89,7 +95,7 @@ class Part:
 
 
 def batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    keys = list(keys)
+    keys = sorted(keys)
     for start in range(0, len(keys), BATCH):
         yield keys[start : start + BATCH]
 
