@@ -109,7 +109,7 @@ def merge_items(
     # What the file has lost was edited here, and goes only where that is preferred.
     lost = [item for item in old if item not in new]
     lost = [item for item in lost if not work.has_elsewhere(name, item, place)]
-    left = [row for row in rows if is_of(row, lost) and row not in dropped]
+    left = [row for row in rows if is_of(row, lost) and row not in (*dropped, *new)]
     dropped += left if is_preferred else []
     if not memory.knows(name) or any(item not in new for item in old) or added:
         merge.remembered[name] = place.items[name] = new
