@@ -37,7 +37,9 @@ class ResumeMiddleware:
         elif is_form(request):
             return sign_in_page(request, pack(request), request.get_full_path())
         elif is_sign_in(request) and "username" not in request.POST:
-            return sign_in_page(request, request.POST.get("kept", ""))
+            # From the page that says how long to wait.
+            kept = request.POST.get("kept")
+            return sign_in_page(request, kept) if kept else None
         return None
 
 

@@ -172,6 +172,27 @@ def test_answers_come_in_order_and_change_only_what_differs(desk, field):
     assert preview.locator("p").first.evaluate("(paragraph) => paragraph.isOld")
 
 
+def test_a_row_that_is_added_later_has_the_editor_too(desk, field):
+    # As Django's own script adds one, of which no row has such a field yet.
+    field.evaluate(
+        """(field) => {
+          const row = field.closest(".previewed").cloneNode(true);
+          row.querySelector(".markdown-tools").hidden = true;
+          row.querySelector("textarea").id = "id_rows-0-text";
+          row.classList.add("added");
+          field.form.append(row);
+          row.dispatchEvent(new CustomEvent("formset:added", {bubbles: true}));
+        }"""
+    )
+    row = desk.locator(".added")
+    write(row.get_by_role("textbox"), "|new|")
+    row.get_by_role("button", name="Bold").click()
+    expect(row.get_by_role("group").locator("strong")).to_have_text("new")
+    give(row.get_by_role("textbox"), "paste", ["a.png"])
+    expect(row.get_by_role("group").locator("img")).to_be_visible()
+    expect(field).to_have_value("")
+
+
 # Pictures
 
 
