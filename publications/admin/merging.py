@@ -9,12 +9,14 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from publications.merging import AuthorMerge, Refused, WorkMerge, told
+from publications.models import Publication
 from publications.searching.index import refresh
 
 from .deeds import may_undo
 from .telling import shortened
 from .widgets import small
 
+Kind, Status = Publication.Kind, Publication.Status
 TEMPLATE = "admin/publications/merge.html"
 FINDING = "admin/publications/merge_finding.html"
 FOUND = 20
@@ -49,12 +51,17 @@ class MergingAdmin:
 
     @admin.action(description="Make two one …")
     def make_one(self, request, queryset):
-        pks = list(queryset.order_by("pk").values_list("pk", flat=True)[:3])
-        if len(pks) != 2:
+        rows = list(queryset.order_by("pk")[:3])
+        if len(rows) != 2:
             said = f"Tick the two {self.merge_noun}s that are one, no others."
             messages.warning(request, said)
             return None
-        return redirect(self.merge_address(*pks))
+        into, gone = sorted(rows, key=self.weight, reverse=True)
+        return redirect(self.merge_address(into.pk, gone.pk))
+
+    def weight(self, row):
+        """Of two, the one that weighs more stays, unless the owner says otherwise."""
+        raise NotImplementedError
 
     def merge_address(self, into=None, gone=None):
         given = {"into": into, "from": gone}
@@ -161,6 +168,9 @@ class MergingAuthors(MergingAdmin):
     merge_class = AuthorMerge
     merge_noun = "author"
 
+    def weight(self, row):
+        return row.is_owner, row.authorships.count()
+
     def near(self, others, into):
         """Family names that begin alike, as most slips come later in a name."""
         start = into.family_name[:4]
@@ -170,6 +180,9 @@ class MergingAuthors(MergingAdmin):
 class MergingWorks(MergingAdmin):
     merge_class = WorkMerge
     merge_noun = "work"
+
+    def weight(self, row):
+        return row.status == Status.PUBLISHED, row.kind != Kind.PREPRINT
 
     def near(self, others, into):
         """Those by the same people."""

@@ -23,7 +23,10 @@ def told(merge: AuthorMerge | WorkMerge) -> list[str]:
 
 def of_author(merge: AuthorMerge) -> Iterator[str]:
     into, gone = merge.into, merge.gone
-    yield f"{spellings(merge)} of “{into}”: imports and forms know it."
+    if others := spellings(merge):
+        become = "becomes a spelling" if len(others) == 1 else "become spellings"
+        named = ", ".join(f"“{name}”" for name in others)
+        yield f"{named} {become} of “{into}”, which imports know."
     yield "The names on the works stay as they are printed there."
     yield f"The address {gone.get_absolute_url()} leads to {into.get_absolute_url()}."
     for name, label in FIELDS.items():
@@ -34,11 +37,10 @@ def of_author(merge: AuthorMerge) -> Iterator[str]:
         yield f"“{into}” is marked as you."
 
 
-def spellings(merge: AuthorMerge) -> str:
+def spellings(merge: AuthorMerge) -> list[str]:
     aliases = merge.gone.aliases.values_list("name", flat=True)
-    names = list(dict.fromkeys([str(merge.gone), *aliases]))
-    named = ", ".join(f"“{name}”" for name in names)
-    return f"{named} {'becomes a spelling' if len(names) == 1 else 'become spellings'}"
+    names = dict.fromkeys([str(merge.gone), *aliases])
+    return [name for name in names if name != str(merge.into)]
 
 
 def of_appearances(merge: WorkMerge) -> Iterator[str]:

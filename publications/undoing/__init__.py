@@ -3,7 +3,8 @@
 from .foreseeing import Foreseen, foreseen
 from .noting import Note, noted
 from .obstacles import Obstacle, obstacles
-from .taking_back import InTheWay, Undone, undo
+from .outcome import InTheWay, Undone
+from .taking_back import undo
 
 __all__ = [
     "Foreseen",

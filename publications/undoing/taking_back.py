@@ -1,7 +1,6 @@
 """A deed undone: what it made goes, and what it changed is as it was before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -12,7 +11,8 @@ from publications.models import Author, Deed, Publication, Topic, Venue
 from publications.slugs import free_slug
 
 from .obstacles import Obstacle, told
-from .parts import PARTS, THINGS, Part, batches, present
+from .outcome import InTheWay, Undone
+from .parts import PARTS, THINGS, WORK, Part, batches, present
 from .standing import Standing
 from .writing import insert, update
 
@@ -21,36 +21,6 @@ USES = {
     "venue": (Venue, "appearances"),
     "topic": (Topic, "publications"),
 }
-
-
-class InTheWay(Exception):
-    """Nothing was undone, because of `obstacles`."""
-
-    def __init__(self, obstacles: list[Obstacle]):
-        super().__init__("; ".join(map(str, obstacles)))
-        self.obstacles = obstacles
-
-
-@dataclass
-class Undone:
-    """How many went and came back, by things."""
-
-    removed: dict[str, int] = field(default_factory=dict)
-    restored: dict[str, int] = field(default_factory=dict)
-    left: int = 0
-
-    def __str__(self) -> str:
-        gone = [counted(n, thing) for thing, n in self.removed.items() if n]
-        back = [counted(n, thing) for thing, n in self.restored.items() if n]
-        left = f"{counted(self.left, 'work')} stayed as edited" if self.left else ""
-        said = [f"Gone: {', '.join(gone)}" if gone else ""]
-        said += [f"As before: {', '.join(back)}" if back else "", left]
-        return "".join(f"{part}. " for part in said if part).strip()
-
-
-def counted(number: int, thing: str) -> str:
-    name = {"people": "work"}.get(thing, thing)
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def undo(deed: Deed, by: Any = None, *, partly: bool = False) -> Undone:
@@ -148,7 +118,8 @@ class TakingBack:
         columns, rows = self.before(part)
         place = columns.index("id")
         there = present(part.model, (row[place] for row in rows))
-        update(part.model, columns, [row for row in rows if row[place] in there])
+        rest = [row for row in rows if row[place] in there]
+        update(part.model, columns, with_places_of_today(part, columns, rest))
         if not part.only:
             gone = [row for row in rows if row[place] not in there]
             insert(part.model, columns, gone)
@@ -187,6 +158,25 @@ class TakingBack:
             )
         }
         return removed(model, unused)
+
+
+def with_places_of_today(part: Part, columns: list[str], rows: list[Any]) -> list[Any]:
+    """What stood on the front page and still does stays where it was moved to there."""
+    if part is not WORK:
+        return rows
+    pk, place = columns.index("id"), columns.index("position")
+    is_selected = columns.index("is_selected")
+    keys = [row[pk] for row in rows if row[is_selected]]
+    today = {
+        work: position
+        for batch in batches(keys)
+        for work, position in Publication.objects.filter(
+            pk__in=batch, is_selected=True
+        ).values_list("pk", "position")
+    }
+    for row in rows:
+        row[place] = today.get(row[pk], row[place])
+    return rows
 
 
 def removed(model: type[models.Model], keys: Iterable[int]) -> int:

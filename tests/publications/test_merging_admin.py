@@ -83,6 +83,10 @@ class MergeAuthorsTests(DeskTestCase):
         self.assertEqual(response.redirect_chain[-1][0].split("?")[0], self.url)
         self.assertContains(response, "Make them one")
 
+    def test_of_two_ticked_who_has_more_works_stays(self):
+        response = self.act([self.into.pk, self.gone.pk])
+        self.assertEqual(response.context["into"], self.gone)
+
     def test_not_two_ticked(self):
         response = self.act([self.into.pk])
         self.assertEqual(

@@ -207,6 +207,16 @@ def test_entry_renamed_after_the_undo_is_new():
     assert outcomes(bring(renamed)) == ["created"]
 
 
+def test_place_on_the_front_page_is_where_it_was_moved_since():
+    bring(FIRST)
+    Publication.objects.update(is_selected=True, position=1)
+    bring(FIRST.replace("Journal of Tests", "Journal of Trials"))
+    Publication.objects.update(position=4)
+    undo(last())
+    work = Publication.objects.get()
+    assert (work.position, work.appearances.get().name) == (4, "Journal of Tests")
+
+
 def test_is_undone_once():
     bring(FIRST)
     deed = last()
