@@ -438,3 +438,16 @@ def test_real_file_is_planned_and_imported_as_planned(found, admin_client):
     assert "See the report" in said
     assert run.counts["created"] == len(new.numbers)
     assert len(run.lines) == found["entries"]
+
+
+class EndedSessionTests(Importing, DeskTestCase):
+    def test_nothing_is_imported_by_who_has_signed_out_and_the_plan_is_kept(self):
+        waiting = self.planned(THREE)
+        data = self.form(waiting) | {"apply": "1"}
+        self.client.logout()
+        response = self.client.post(plan_of(waiting), data, follow=True)
+        self.assertContains(response, "Sign in")
+        self.assertFalse(Publication.objects.exists())
+        self.client.force_login(self.owner)
+        self.apply(waiting)
+        self.assertEqual(Publication.objects.count(), 3)
