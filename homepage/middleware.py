@@ -1,5 +1,7 @@
 """Stands between every request and its answer: in which language that is."""
 
+from functools import partial
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -16,9 +18,14 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # A preview in the admin is in it, too.
+        request.language_of_pages = partial(language_of_pages, request)
         if request.path.startswith((reverse("admin:index"), settings.MEDIA_URL)):
             return self.get_response(request)
-        profile = owner_of(request)
-        language = profile.language if profile else settings.LANGUAGE_CODE
-        with translation.override(language):
+        with translation.override(request.language_of_pages()):
             return self.get_response(request)
+
+
+def language_of_pages(request):
+    profile = owner_of(request)
+    return profile.language if profile else settings.LANGUAGE_CODE

@@ -1,7 +1,8 @@
 """Where a draft is seen before it is published: by whoever may edit it, and through
 links that end. No public page looks here."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.core.signing import Signer
 from django.urls import reverse
@@ -9,8 +10,45 @@ from django.utils import timezone
 
 from .models import PreviewLink, Publication
 
+HERE = "#main"
 # A sign that no address has to write otherwise.
 signer = Signer(sep=".", salt="publications.previewing")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the bar above it says: until when the link works that led here, or whether
+    others have one. `key` stands for the draft in addresses."""
+
+    work: Publication
+    key: str
+    until: datetime | None = None
+    is_shared: bool = False
+    can_change: bool = False
+
+    def show(self, work):
+        """Let the ways to the draft, in a list of works, lead to what is shown here."""
+        if work.pk == self.work.pk:
+            work.shown_at = reverse("previews:work", args=[self.key])
+            for link in work.links.all():
+                if link.file:
+                    args = [self.key, link.file_name()]
+                    link.shown_at = reverse("previews:file", args=args)
+
+
+@dataclass(frozen=True)
+class UnsavedPreview:
+    """Of a form, which is shown and not saved: nothing of it has an address."""
+
+    work: Publication
+    lacks_picture: bool = False
+    is_unsaved: bool = True
+
+    def show(self, work):
+        work.shown_at = HERE
+        for link in work.links.all():
+            if link.file:
+                link.shown_at = HERE
 
 
 def address_of(work: Publication) -> str:

@@ -5,6 +5,8 @@ from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Wh
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+RELATED = 4
+
 
 class AuthorQuerySet(models.QuerySet):
     def owner(self):
@@ -68,6 +70,12 @@ class PublicationQuerySet(models.QuerySet):
             .annotate(common=number_of(shared[0]) + number_of(shared[1]))
             .order_by("-common", *self.by_date())
         )
+
+    def around(self, work):
+        """What whoever has read `work` may read next."""
+        related = self.related_to(work).with_people_and_places()
+        previous, following = self.neighbours(work)
+        return {"related": related[:RELATED], "previous": previous, "next": following}
 
     def neighbours(self, work):
         """The works before and after it, newest first; None at either end."""

@@ -15,6 +15,7 @@ from .merging import MergingWorks
 from .previews import PreviewAdmin
 from .texts import AbstractInput, TitleInput
 from .to_check import ToCheckAdmin
+from .unsaved import UnsavedAdmin
 from .work_list import WorkListAdmin
 
 Status = Publication.Status
@@ -24,7 +25,12 @@ RARE = "Award, et al., language, place on the front page, credit, address …"
 
 @admin.register(Publication)
 class PublicationAdmin(
-    FillingAdmin, PreviewAdmin, MergingWorks, ToCheckAdmin, WorkListAdmin
+    FillingAdmin,
+    PreviewAdmin,
+    UnsavedAdmin,
+    MergingWorks,
+    ToCheckAdmin,
+    WorkListAdmin,
 ):
     form = PublicationForm
     inlines = [AuthorshipInline, AppearanceInline, LinkInline]

@@ -2,47 +2,21 @@
 own: the public pages know nothing of who is signed in."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from publications import sharing
 from publications.listing import Pages
 from publications.media import serve_stored
 from publications.models import Publication
-from publications.previewing import found_by, open_links
-
-from .works import around
+from publications.previewing import Preview, found_by, open_links
 
 NUMBER = re.compile(r"[1-9][0-9]{0,17}")
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What the bar above it says: until when the link works that led here, or whether
-    others have one."""
-
-    work: Publication
-    key: str
-    until: datetime | None = None
-    is_shared: bool = False
-    can_change: bool = False
-
-    def show(self, work):
-        """Let the ways to the draft, in a list of works, lead to what is shown here."""
-        if work.pk == self.work.pk:
-            work.shown_at = reverse("previews:work", args=[self.key])
-            for link in work.links.all():
-                if link.file:
-                    args = [self.key, link.file_name()]
-                    link.shown_at = reverse("previews:file", args=args)
 
 
 class PreviewMixin:
@@ -107,7 +81,7 @@ class WorkPreviewView(PreviewMixin, TemplateView):
         work = Publication.objects.for_display().get(pk=self.preview.work.pk)
         self.preview.show(work)
         works = Publication.objects.as_if_published(work)
-        return super().get_context_data(work=work, **around(work, works), **kwargs)
+        return super().get_context_data(work=work, **works.around(work), **kwargs)
 
 
 class ListPreviewView(PreviewMixin, TemplateView):

@@ -39,6 +39,13 @@
     const form = event.target;
     if (event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
     const fields = [...form.querySelectorAll("input[type=file]")];
+    const refused = fields.find(({ validity }) => validity.customError);
+    if (refused) {
+      /* The admin's forms are checked by the site alone. */
+      event.preventDefault();
+      refused.reportValidity();
+      return;
+    }
     const bytes = fields.flatMap(({ files }) => [...files]).reduce((sum, { size }) => sum + size, 0);
     if (bytes) tell(form, `Sending ${size(bytes)} and preparing it …`);
   });

@@ -47,7 +47,7 @@ def form_of(work):
 
 def test_a_draft_is_looked_at_and_published(desk, draft):
     desk.goto(form_of(draft))
-    desk.get_by_role("link", name="Preview", exact=True).click()
+    desk.get_by_role("link", name="View draft").click()
     bar = desk.get_by_role("complementary", name="Preview")
     expect(bar).to_contain_text("Preview of a draft: seen only by you.")
     expect(desk.get_by_role("heading", level=1)).to_have_text("A Secret Engine")
@@ -104,3 +104,65 @@ def test_a_draft_is_shown_to_a_co_author(desk, browser, live_server, draft, widt
     expect(other.get_by_role("heading", level=1)).to_have_text("This link has ended")
     expect(other.get_by_text("Secret")).to_have_count(0)
     other.context.close()
+
+
+def test_the_form_is_looked_at_before_it_is_saved(desk, draft):
+    desk.goto(form_of(draft))
+    desk.get_by_role("textbox", name="Title").fill("A Better Engine")
+    with desk.expect_popup() as opened:
+        desk.get_by_role("button", name="Preview", exact=True).click()
+    page = opened.value
+    expect(page.get_by_role("heading", level=1)).to_have_text("A Better Engine")
+    expect(page.get_by_role("complementary", name="Preview")).to_contain_text(
+        "nothing of it is saved yet"
+    )
+    assert_nothing_is_amiss(page)
+    page.close()
+    expect(desk.get_by_role("textbox", name="Title")).to_have_value("A Better Engine")
+    desk.get_by_role("textbox", name="Title").fill("")
+    with desk.expect_popup() as opened:
+        desk.get_by_role("button", name="Preview", exact=True).click()
+    page = opened.value
+    expect(page.get_by_text("There is no preview yet")).to_be_visible()
+    page.close()
+    desk.get_by_role("textbox", name="Title").fill("A Best Engine")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("“A Best Engine” is a draft")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_chosen_file_outlives_a_form_that_is_refused(desk, draft, width, tmp_path):
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto(form_of(draft))
+    stored = desk.get_by_role("link", name="a-secret-engine.pdf")
+    expect(stored).to_have_attribute(
+        "href", f"/previews/{draft.pk}/a-secret-engine.pdf"
+    )
+    new = {"name": "new.pdf", "mimeType": "application/pdf", "buffer": PDF + b"% new"}
+    desk.locator("#id_links-0-file").set_input_files(new)
+    expect(desk.locator(".field-file").first).to_contain_text("1 KB")
+    desk.get_by_role("textbox", name="Title").fill("")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    kept = desk.get_by_label("Take “new.pdf”, 20 bytes, which was chosen just now")
+    expect(kept).to_be_checked()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    desk.get_by_role("textbox", name="Title").fill("A Secret Engine")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(stored).to_be_visible()
+    address = stored.get_attribute("href")
+    assert desk.request.get(address).body() == PDF + b"% new"
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(desk, draft):
+    desk.goto(form_of(draft))
+    field = desk.locator("#id_links-0-file")
+    field.evaluate("(field) => (field.dataset.most = 1048576)")
+    large = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": bytes(2097152)}
+    field.set_input_files(large)
+    assert field.evaluate("(field) => field.validationMessage") == (
+        "This file has 2.0 MB; at most 1.0 MB can be kept."
+    )
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(field).to_be_focused()
+    field.set_input_files({**large, "buffer": PDF})
+    assert field.evaluate("(field) => field.validationMessage") == ""

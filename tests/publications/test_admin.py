@@ -302,7 +302,7 @@ class PublicationFormTests(DeskTestCase):
         self.assertNotContains(response, "is live")
         self.assertContains(response, "“On Tests” is a draft, seen only here: ")
         self.assertContains(response, f'<a href="{address_of(work)}">preview it</a>')
-        self.assertContains(response, f'<a href="{address_of(work)}">Preview</a>')
+        self.assertContains(response, f'<a href="{address_of(work)}">View draft</a>')
 
     def test_a_title_is_never_taken_for_markup(self):
         response = self.send(ADD, {"title": "<script>alert(1)</script>"})
