@@ -38,7 +38,12 @@ __all__ = [
     "state_of",
 ]
 
-register(Publication, rows=["authorships", "appearances", "links"], many=["topics"])
-register(Author, rows=["aliases"])
+register(
+    Publication,
+    rows=["authorships", "appearances", "links"],
+    many=["topics"],
+    carried=["former_files", "former_slugs"],
+)
+register(Author, rows=["aliases"], carried=["former_slugs"])
 register(Venue)
 register(Topic)

@@ -10,7 +10,7 @@ from publications.slugs import free_slug
 
 from .files import lost_files
 from .notes import Notes
-from .rows import put_rows
+from .rows import put_carried, put_rows
 from .shared import Shared
 from .states import blank_of, made, state_of
 from .wholes import is_told, sizes_fields, unique_fields, whole_of
@@ -26,6 +26,7 @@ def restore(model, pk, state):
     notes = Notes()
     with transaction.atomic():
         shared = Shared(state, notes)
+        is_gone = not model._default_manager.filter(pk=pk).exists()
         record = put_root(whole, pk, state["fields"], notes)
         for part in whole.parts:
             put_rows(part, record, state["rows"].get(part.name, []), shared, notes)
@@ -33,6 +34,8 @@ def restore(model, pk, state):
             wanted = state["many"].get(link.name, [])
             there = [shared.key(link.related_model, key) for key in wanted]
             getattr(record, link.name).set(filter(None, there))
+        for part in whole.carried_parts if is_gone else []:
+            put_carried(part, record, state["rows"].get(part.name, []))
         if hasattr(record, "refresh_date"):
             record.refresh_date()
     return record, notes.said

@@ -1,5 +1,8 @@
 """The rows of a record as they once were: changed, made again, taken away."""
 
+from contextlib import suppress
+
+from django.db import IntegrityError, transaction
 from django.db.models import CharField, Model, Value
 from django.db.models.functions import Cast, Concat
 
@@ -110,6 +113,22 @@ def set_aside(part, rows):
     for field in unique_fields(part.model):
         here = part.model._default_manager.filter(pk__in=[row.pk for row in rows])
         here.update(**{field.name: aside})
+
+
+def put_carried(part, record, wanted):
+    """Of a record that is made again, as far as nothing else has taken their place."""
+    for values in wanted:
+        row = made(part.model, values)
+        setattr(row, part.parent, record)
+        for field in part.fields:
+            if field.is_relation and is_missing(field, getattr(row, field.attname)):
+                setattr(row, field.attname, None)
+        with suppress(IntegrityError), transaction.atomic():
+            row.save(force_insert=True)
+
+
+def is_missing(field, key):
+    return not field.related_model._default_manager.filter(pk=key).exists()
 
 
 class Unshared:

@@ -29,7 +29,7 @@ def read_batch(whole, pks):
         pk: {"fields": fields, "rows": {}, "many": {}, "shared": {}}
         for pk, fields in values(roots, whole.fields)
     }
-    for part in whole.parts:
+    for part in [*whole.parts, *whole.carried_parts]:
         read_rows(states, part)
     for link in whole.links:
         read_many(states, link)

@@ -19,11 +19,16 @@ _wholes = {}
 
 @dataclass(frozen=True)
 class Whole:
-    """A record with `rows` of its own, in the owner's order, and `many` of others'."""
+    """A record with `rows` of its own, in the owner's order, and `many` of others'.
+
+    `carried` are rows that nobody sees, such as former addresses: they come back with
+    a record that was deleted.
+    """
 
     model: type[models.Model]
     rows: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
 
     @cached_property
     def fields(self):
@@ -34,14 +39,13 @@ class Whole:
         return [Part(self.model._meta.get_field(name)) for name in self.rows]
 
     @cached_property
-    def links(self):
-        return [self.model._meta.get_field(name) for name in self.many]
+    def carried_parts(self):
+        rows = (self.model._meta.get_field(name) for name in self.carried)
+        return [Part(relation, is_carried=True) for relation in rows]
 
     @cached_property
-    def shared(self):
-        """The models of what its rows and links point to: authors, venues, topics."""
-        pointing = [field for part in self.parts for field in part.shared]
-        return {field.related_model for field in [*pointing, *self.links]}
+    def links(self):
+        return [self.model._meta.get_field(name) for name in self.many]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Part:
     """Rows that belong to one record only."""
 
     relation: models.ManyToOneRel
+    is_carried: bool = False
 
     @property
     def name(self):
@@ -75,12 +80,14 @@ class Part:
 
     @cached_property
     def shared(self):
-        return [field for field in self.fields if field.is_relation]
+        """The fields that point to what belongs to others, too."""
+        relations = [field for field in self.fields if field.is_relation]
+        return [] if self.is_carried else relations
 
 
-def register(model, rows=(), many=()):
+def register(model, rows=(), many=(), carried=()):
     """Give `model` a history; django-reversion writes it down as `format` says."""
-    _wholes[model] = Whole(model, tuple(rows), tuple(many))
+    _wholes[model] = Whole(model, tuple(rows), tuple(many), tuple(carried))
     reversion.register(model, format=FORMAT)
 
 

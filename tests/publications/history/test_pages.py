@@ -94,7 +94,7 @@ class ReadTest(HistoryTestCase):
         for n in range(25):
             Publication.objects.update(title=f"Vidur {n}")
             keep_now(work, self.owner)
-        with self.assertNumQueries(15):
+        with self.assertNumQueries(17):
             answer = self.history(work)
         self.assertContains(answer, "Part 1 of 2")
         assert len(answer.context["page"]) == 20

@@ -14,6 +14,7 @@ from publications.models import (
     Appearance,
     Author,
     Authorship,
+    FormerFile,
     FormerSlug,
     Link,
     Publication,
@@ -266,6 +267,26 @@ def test_a_link_to_a_file_has_its_address_again(settings, tmp_path):
     work.links.get().delete()
     restore(Publication, work.pk, state)
     assert work.links.get().get_absolute_url() == address
+
+
+def test_former_addresses_come_back_unless_another_has_taken_them():
+    work = make_work()
+    link = work.links.first()
+    for name in ("a.pdf", "gone.pdf"):
+        FormerFile.objects.create(publication=work, name=name, link=link)
+    for slug in ("wider", "vidur-old"):
+        FormerSlug.objects.create(publication=work, slug=slug)
+    pk, state = work.pk, state_of(work)
+    work.delete()
+    other = make_publication("Other")
+    FormerSlug.objects.create(publication=other, slug="vidur-old")
+    back, notes = restore(Publication, pk, state)
+    assert notes == []
+    assert sorted(back.former_files.values_list("name", "link")) == [
+        ("a.pdf", link.pk),
+        ("gone.pdf", link.pk),
+    ]
+    assert [str(slug) for slug in back.former_slugs.all()] == ["wider"]
 
 
 def test_two_thousand_authors_take_few_queries(django_assert_max_num_queries):

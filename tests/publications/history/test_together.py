@@ -292,5 +292,5 @@ class HostileTest(TogetherTestCase):
 @pytest.mark.django_db
 def test_what_goes_with_a_form_is_small(django_assert_num_queries):
     work = make_publication(authors=[f"Author {n}" for n in range(200)])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(opened(work)) < 12_000
