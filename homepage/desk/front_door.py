@@ -149,6 +149,9 @@ def places(may):
     """Where everything else is."""
     if may.see(Publication):
         yield Leading("Publications", reverse(WORKS), "all works, to find and sort")
+    if may.change(Publication):
+        url = reverse("admin:publications_publication_arrange")
+        yield Leading("Front page", url, "which works stand there, in which order")
     for model, name, about in [
         (Author, "Authors", "who wrote with you"),
         (Venue, "Venues", "conferences and journals"),

@@ -98,7 +98,7 @@ def page_of(wanted):
     found = questions()
     is_silent = "silenced" in wanted
     asked = list(found.silenced() if is_silent else found.open())
-    chosen = [question for question in asked if is_wanted(question, wanted)]
+    chosen = wanted_of(asked, wanted.get("kind"), wanted.get("work"))
     groups = [list(some) for _, some in groupby(chosen, key=place_of)]
     page = Paginator(groups, WORKS_PER_PAGE).get_page(wanted.get("part"))
     return {
@@ -115,13 +115,14 @@ def page_of(wanted):
     }
 
 
-def is_wanted(question, wanted):
-    kind, work = wanted.get("kind", ""), wanted.get("work", "")
-    if work and str(question.work) != work:
-        return False
+def wanted_of(asked, kind, work):
+    if work:
+        asked = [question for question in asked if str(question.work) == work]
     if kind == SCHOLAR:
-        return question.kind.decides
-    return kind not in KINDS or question.kind is KINDS[kind]
+        return [question for question in asked if question.kind.decides]
+    if kind in KINDS:
+        return [question for question in asked if question.kind is KINDS[kind]]
+    return asked
 
 
 def place_of(question):

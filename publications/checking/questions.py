@@ -42,12 +42,11 @@ class Questions:
 
     def silenced(self) -> Iterator[Question]:
         """One by one; those of a kind that is never asked are not told."""
-        return (
-            question
-            for question in self.all()
-            if (question.kind.word, question.name) in self.silent
-            and (question.kind.word, "") not in self.silent
-        )
+        never = self.kinds_silenced()
+        if len(never) < len(self.silent):
+            for question in self.all():
+                if question.kind not in never and not self.is_open(question):
+                    yield question
 
     def of(self, work: int) -> list[Question]:
         asked = [Question(work, f) for f in self.found.of_work(work)]
