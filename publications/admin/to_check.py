@@ -18,6 +18,7 @@ from publications.checking import (
     ask_again,
     of_site,
     questions,
+    questions_of,
     silence,
 )
 from publications.models import Author, Publication
@@ -39,7 +40,7 @@ class ToCheckAdmin:
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         context["is_saved_work"] = bool(obj)
-        context["questions"] = questions().of(obj.pk) if obj else []
+        context["questions"] = questions_of([obj.pk]).of(obj.pk) if obj else []
         return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def to_check(self, request):

@@ -67,7 +67,15 @@ def kept() -> Kept:
 def kept_of(works: list[int]) -> Kept:
     """These as they are now, and the pairs that were found last."""
     fresh = {work.pk: findings for work, findings in of_each(works, localdate())}
-    return Kept(works=fresh, pairs=cache.get(PAIRS_KEY) or Pairs())
+    pairs = cache.get(PAIRS_KEY) or Pairs()
+    twins = {pk: pairs.twins[pk] for pk in works if pk in pairs.twins}
+    return Kept(works=fresh, pairs=Pairs(pairs.shared, still_there(twins)))
+
+
+def still_there(twins: Twins) -> Twins:
+    others = {finding.other for found in twins.values() for finding in found}
+    here = set(Publication.objects.filter(pk__in=others).values_list("pk", flat=True))
+    return {pk: [f for f in found if f.other in here] for pk, found in twins.items()}
 
 
 def state_of_all() -> dict[str, Any]:

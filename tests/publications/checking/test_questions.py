@@ -3,7 +3,14 @@
 import pytest
 from django.core.cache import cache
 
-from publications.checking import Kind, ask_again, count_open, questions, silence
+from publications.checking import (
+    Kind,
+    ask_again,
+    count_open,
+    questions,
+    questions_of,
+    silence,
+)
 from publications.models import Link, Publication
 from tests.publications.factories import make_author, make_publication
 
@@ -112,3 +119,16 @@ def test_publishing_all_asks_no_more_than_before():
     count_open()
     Publication.objects.touch()
     assert count_open() == 0
+
+
+def test_one_work_is_asked_without_looking_at_all_others():
+    ada = make_author()
+    title = "Taming throughput and latency of inference"
+    work, twin = (make_paper(title=title, authors=[ada]) for _ in range(2))
+    assert questions_of([work.pk]).of(work.pk) == []
+    questions()
+    (question,) = questions_of([work.pk]).of(work.pk)
+    assert question.finding.other == twin.pk
+    # It was merged, or deleted.
+    twin.delete()
+    assert questions_of([work.pk]).of(work.pk) == []
