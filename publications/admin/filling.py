@@ -39,7 +39,8 @@ class FillingAdmin:
             "admin/publications/publication/_filled.html", request.filled, request
         )
         data = request.filled["data"].dict()
-        data.pop("csrfmiddlewaretoken", None)
+        for name in ("csrfmiddlewaretoken", FILL, STARS):
+            data.pop(name, None)
         return JsonResponse({"data": data, "said": said})
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -161,6 +161,8 @@ class FillingTests(Filling):
         self.assertEqual(values["authorships-1-author"], "Nitin Kedia")
         self.assertEqual(values["appearances-0-year"], "2024")
         self.assertEqual(values["_paste"], "")
+        # The button would be given another name.
+        self.assertNotIn("_fill", values)
         self.assertIn("Filled in from agrawal2024taming:", answer.json()["said"])
 
 
