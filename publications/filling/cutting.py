@@ -10,7 +10,8 @@ PARTS = re.compile(
     r"\s*(?:[;|·•\n]|&|(?<!\w)(?:[aA]nd|AND|und|et(?! al)|y)(?![\w.]))\s*"
 )
 OTHERS = re.compile(
-    r"[\s,]*(?:\b(?:and|und|&)\s+)?(?:\bothers\b|\bet al\b\.?|…|\.\.\.)[\s.]*\Z", re.I
+    r"[\s,]{0,9}(?:\b(?:and|und|&)\s+)?(?:\bothers\b|\bet al\b\.?|…|\.\.\.)[\s.]*\Z",
+    re.I,
 )
 INITIALS = re.compile(r"(?:[^\W\d_](?:\.|\b)[\s-]*){1,5}|[A-Z]{1,3}")
 DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+")

@@ -7,14 +7,14 @@ from publications.bibtex import explained_as_equal
 from publications.mapping import PersonDraft
 
 from .cutting import names_in, pieces_of, plain
-from .signs import Marked
+from .signs import Marked, in_single_blanks
 from .typed import NotOneName, person_of
 
 # The largest collaborations have some three thousand authors.
 MAX_PEOPLE = 5000
 # A line below the names: 1 Georgia Tech; ∗ Equal contribution.
 BELOW = re.compile(
-    r"^\s*(?:[\d¹²³⁰⁴-⁹]{1,3}[\s.)]*|[*∗†‡§¶#]\s*)(?=[^\W\d_]).{3,}$", re.M
+    r"^[ \t]?(?:[\d¹²³⁰⁴-⁹]{1,3}[\s.)]*|[*∗†‡§¶#]\s*)(?=[^\W\d_]).{3,}$", re.M
 )
 EQUAL = re.compile(r"\bequal(?:ly)?\b|\bcontributed equally\b|\bco-?first\b", re.I)
 IS_NO_NAME = re.compile(
@@ -43,6 +43,7 @@ class NameList:
 
 def people_in(text: str, *, stars_are_equal: bool = False) -> NameList:
     """Stars mean an equal contribution where the text says so, or `stars_are_equal`."""
+    text = in_single_blanks(text)
     below = [found[0].strip() for found in BELOW.finditer(text)]
     marked = Marked(BELOW.sub("", text))
     equal = explained_as_equal("\n".join(below)) or ("*" if stars_are_equal else "")

@@ -22,7 +22,13 @@ SIGNS = re.compile(
     rf"(?<=[^\W\d_]|[.)}}])[ \t]?\^?{ONE}(?:[ \t]?,?[ \t]?{ONE}){{0,12}}"
     r"(?=\s*(?:[,;&|·•\n]|\band\b|\Z|\())"
 )
-EMAIL = re.compile(r"[<(]?\{?[\w.+-]+(?:, ?[\w.+-]+)*\}?@[\w-]+(?:\.[\w-]+)+[>)]?")
+# Bounds keep the search linear.
+EMAIL = re.compile(
+    r"[<(]?\{?(?<![\w.+-])[\w.+-]{1,64}(?:, ?[\w.+-]{1,64}){0,9}\}?"
+    r"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}[>)]?"
+)
+BLANKS = re.compile(r"[^\S\n]+")
+
 LABEL = re.compile(
     r"\A\s*(?:(?:list of )?authors?(?:\(s\)|s)?|contributors|by)\s*:\s*", re.I
 )
@@ -52,12 +58,18 @@ class Signs:
         return "".join(sign for sign in self.text if sign in OTHER + "#")
 
 
+def in_single_blanks(text: str) -> str:
+    """As a pattern that begins with any number of them takes long over many."""
+    text = BLANKS.sub(" ", text).replace(" \n", "\n").replace("\n ", "\n")
+    return re.sub("\n+", "\n", text).strip()
+
+
 class Marked:
     """The text with a private character for each group of signs."""
 
     def __init__(self, text: str):
         self.found: list[Signs] = []
-        text = PLACE.sub("", UNSEEN.sub("", text))
+        text = in_single_blanks(PLACE.sub("", UNSEEN.sub("", text)))
         text = WORDS_OF_PAGES.sub("", ORCID.sub(self.keep_orcid, LABEL.sub("", text)))
         text = EMAIL.sub("", text)
         self.text = SIGNS.sub(self.keep_signs, text)

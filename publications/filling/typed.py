@@ -10,10 +10,14 @@ from publications.mapping import PersonDraft
 from publications.mapping.people import to_person
 
 ORCID = re.compile(
-    r"[\s,]*[(\[]?\s*(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:www\.)?(?:orcid\.org/)?"
-    r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s*[)\]]?",
+    r"[\s,]{0,9}[(\[]?\s{0,9}(?:ORCID(?: iD)?:?\s*)?(?:https?://)?(?:www\.)?(?:orcid\.org/)?"
+    r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s{0,9}[)\]]?",
     re.IGNORECASE,
 )
+
+
+# As long as the column; of longer ones nobody waits for the parts.
+MAX_NAME = 2000
 
 
 class NotOneName(ValueError):
@@ -22,6 +26,8 @@ class NotOneName(ValueError):
 
 def person_of(text: str) -> PersonDraft:
     """Who is typed, in parts; an ORCID iD behind the name is theirs."""
+    if len(text) > MAX_NAME:
+        raise NotOneName(f"A name has at most {MAX_NAME} characters.")
     name, orcid = without_orcid(text)
     found = split_names(name)
     if not found.names or not any(map(str.isalpha, name)):

@@ -135,7 +135,7 @@ def test_the_theme_can_be_chosen(desk):
 def test_what_google_scholar_misses_is_mended_from_where_it_is_told(desk):
     make_publication("A Work", authors=["Ada Lovelace"], year=2024)
     desk.goto("/admin/")
-    desk.get_by_role("link", name="To check").click()
+    desk.get_by_role("link", name="To check", exact=True).click()
     missing = desk.get_by_role("listitem").filter(has_text="It has no abstract.").last
     missing.get_by_role("link", name="Mend it").click()
     abstract = desk.get_by_role("textbox", name="Abstract")

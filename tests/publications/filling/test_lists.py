@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,3 +168,10 @@ def test_an_orcid_and_an_envelope_belong_to_the_name_before():
 
 def test_what_cannot_be_seen_is_taken_off():
     assert read("A\u202eda Love\u200blace, Bo Roe") == ["Ada Lovelace", "Bo Roe"]
+
+
+@pytest.mark.parametrize("part", ["{", "a,", " ", "a.", "a@", "\n", "(", "0000-", "*"])
+def test_what_is_no_list_is_not_looked_at_for_long(part):
+    before = process_time()
+    people_in(part * 50_000)
+    assert process_time() - before < 5
