@@ -32,10 +32,10 @@ class ResumeMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or not is_of_the_desk(request):
             return None
-        if request.user.is_authenticated:
+        if is_form(request):
+            if request.user.is_anonymous:
+                return sign_in_page(request, pack(request), request.get_full_path())
             renew(request.session)
-        elif is_form(request):
-            return sign_in_page(request, pack(request), request.get_full_path())
         elif is_sign_in(request) and "username" not in request.POST:
             # From the page that says how long to wait.
             kept = request.POST.get("kept")
@@ -44,7 +44,10 @@ class ResumeMiddleware:
 
 
 def renew(session):
-    """Each day with something sent begins the two weeks of a session anew."""
+    """Each day with a form sent begins the two weeks of a session anew.
+
+    A preview must not: it would wait wherever something long is being saved.
+    """
     today = timezone.localdate().isoformat()
     if session.get("day") != today:
         session["day"] = today
