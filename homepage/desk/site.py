@@ -29,6 +29,9 @@ class DeskSite(admin.AdminSite):
         """Where Django's own pages look for it."""
         return redirect("admin:account")
 
+    def password_change_done(self, request, extra_context=None):
+        return redirect("admin:account")
+
     def index(self, request, extra_context=None):
         context = front_door(request, self) | (extra_context or {})
         return super().index(request, context)

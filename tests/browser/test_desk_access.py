@@ -15,7 +15,15 @@ from reversion.models import Version
 
 from homepage.models import Profile, ProfileLink
 from publications import history
-from publications.models import Author, Deed, ImportRun, Publication, Topic, Venue
+from publications.models import (
+    Author,
+    Deed,
+    ImportRun,
+    Publication,
+    Topic,
+    Venue,
+    WaitingImport,
+)
 from tests.publications.factories import (
     make_appearance,
     make_author,
@@ -85,6 +93,7 @@ def site(tmp_path):
 @pytest.fixture
 def signed_in(site, page, client):
     client.force_login(get_user_model().objects.get())
+    client.post(reverse("admin:publications_importrun_add"), {"text": BIBTEX})
     page.goto("/")
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
     page.context.add_cookies([cookie | {"url": page.url}])
@@ -112,6 +121,12 @@ def pages():
         yield reverse(f"admin:publications_{name}_add")
     yield from pages_of_works(*works[:2])
     yield reverse("admin:publications_deed_changelist")
+    for name, rows in (("publication", works), ("author", Author.objects.all())):
+        merge = reverse(f"admin:publications_{name}_merge")
+        yield merge
+        yield f"{merge}?into={rows[0].pk}&from={rows[1].pk}"
+    waiting = WaitingImport.objects.get()
+    yield reverse("admin:publications_importrun_plan", args=[waiting.pk])
     yield reverse("admin:publications_deed_undo", args=[Deed.objects.get().pk])
     yield reverse("admin:auth_user_add")
     yield reverse("admin:auth_user_password_change", args=[user.pk])

@@ -115,7 +115,11 @@ def test_there_are_four_big_actions(owner):
 def test_an_empty_site_says_what_to_do_first(owner):
     page = desk(owner)
     steps = links_of(page.find(class_="first-steps"))
-    assert list(steps)[:2] == ["Say who you are", "Add your works"]
+    assert list(steps)[:3] == [
+        "Say who you are",
+        "Add your works",
+        "from a BibTeX file",
+    ]
     assert all(owner.get(url, follow=True).status_code == 200 for url in steps.values())
     assert page.find(class_="counts") is None
     assert page.find(class_="last-edited") is None
