@@ -93,7 +93,9 @@ def site(tmp_path):
 @pytest.fixture
 def signed_in(site, page, client):
     client.force_login(get_user_model().objects.get())
-    client.post(reverse("admin:publications_importrun_add"), {"text": BIBTEX})
+    upload = reverse("admin:publications_importrun_add")
+    planning = client.post(upload, {"text": BIBTEX}, follow=True)
+    assert b"".join(planning.streaming_content)
     page.goto("/")
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
     page.context.add_cookies([cookie | {"url": page.url}])
