@@ -99,7 +99,7 @@ class TellingTests(DeskTestCase):
         picked = [work.pk for work in two]
         data = {"action": "delete_selected", "_selected_action": picked, "post": "yes"}
         text, links = self.told(self.client.post(works, data, follow=True))
-        self.assertEqual(text, "2 publications are deleted. Bring it back")
+        self.assertEqual(text, "2 publications are deleted. Bring back …")
 
     def test_a_refused_form_tells_of_no_success(self):
         author = make_author("Bob B")
