@@ -49,6 +49,10 @@ class DeskAdmin(MadeOnce, TellingAdmin, KeptHistory, DeskWidgets, admin.ModelAdm
         ends_plainly = "__" not in lookup or lookup.endswith(("__exact", "__isnull"))
         return ends_plainly and super().lookup_allowed(lookup, value, request)
 
+    def get_object(self, request, object_id, from_field=None):
+        # An empty name of a field in the address is that of none.
+        return super().get_object(request, object_id, from_field or None)
+
     def get_search_results(self, request, queryset, search_term):
         words = " ".join(words_of(search_term))
         return super().get_search_results(request, queryset, words)

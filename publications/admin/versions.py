@@ -135,8 +135,8 @@ class HistoryPages:
         """404 of what never was."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found = Timeline(self.model, pk)
-        if not found.exists():
+        found = Timeline(self.model, pk) if history.is_number(pk) else None
+        if not found or not found.exists():
             raise Http404("There never was such a record.")
         return found
 

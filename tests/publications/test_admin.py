@@ -129,6 +129,12 @@ class PublicationListTests(DeskTestCase):
                 response = self.client.get(f"{LIST}?{query}")
                 self.assertContains(response, "not understood", status_code=400)
 
+    def test_an_empty_name_of_a_field_in_the_address_is_none(self):
+        work = make_publication("On Tests")
+        for page in ("change", "delete"):
+            url = reverse(f"admin:publications_publication_{page}", args=[work.pk])
+            self.assertContains(self.client.get(f"{url}?_to_field="), "On Tests")
+
     def test_a_topic_in_the_address_stands_in_the_form(self):
         self.assertContains(
             self.client.get(f"{ADD}?topics=abc"), 'name="topics" value="abc"'

@@ -130,6 +130,9 @@ class ReadTest(HistoryTestCase):
             assert self.client.get(url, {"from": number}).status_code == 404
         gone = reverse("admin:publications_publication_history", args=[999])
         assert self.client.get(gone).status_code == 404
+        for page, args in (("compare", [10**25]), ("version", [10**25, 1])):
+            far = reverse(f"admin:publications_publication_{page}", args=args)
+            assert self.client.get(far).status_code == 404
 
     def test_who_may_only_look_restores_nothing(self):
         work = self.work()
