@@ -98,6 +98,10 @@ class LinkInline(OrderedInline):
     form = LinkForm
     fields = [("position", "kind", "url", "label", "file")]
 
+    def get_extra(self, request, obj=None, **kwargs):
+        """Without script each more costs a save: a paper, its code, its video."""
+        return 1 if obj else 3
+
     def get_queryset(self, request):
         # Its address is part of that of each file.
         return super().get_queryset(request).select_related("publication")

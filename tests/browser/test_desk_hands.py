@@ -1,0 +1,61 @@
+"""The desk with nothing but forms: scripts off, on a wide screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from publications.models import Publication
+from tests.publications.factories import make_publication
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WORKS = "/admin/publications/publication/"
+
+
+@pytest.fixture
+def bare(desk, browser):
+    """Signed in, with scripts off, on a wide screen."""
+    context = browser.new_context(
+        java_script_enabled=False,
+        storage_state=desk.context.storage_state(),
+        viewport={"width": 1280, "height": 800},
+        base_url=desk.url.split("/admin")[0],
+    )
+    yield context.new_page()
+    context.close()
+
+
+def width_of(found):
+    return found.bounding_box()["width"]
+
+
+def test_titles_have_room_on_the_page_that_arranges(bare):
+    make_publication("A title of some length", is_selected=True)
+    bare.goto(f"{WORKS}arrange/")
+    assert width_of(bare.locator(".arranged .what")) > 400
+
+
+def test_the_first_row_of_people_says_what_stands_where(bare):
+    bare.goto(f"{WORKS}add/")
+    first = bare.locator("#authorships-0")
+    for name in ["position", "author", "role"]:
+        assert width_of(first.locator(f".fieldBox:has([name$=-{name}]) label")) > 10
+
+
+def test_a_paper_with_its_code_and_its_video_takes_one_save(bare):
+    bare.goto(f"{WORKS}add/")
+    bare.get_by_role("textbox", name="Title").fill("One Save")
+    for row, kind in enumerate(["pdf", "code", "video"]):
+        bare.locator(f"#id_links-{row}-kind").select_option(kind)
+        bare.locator(f"#id_links-{row}-url").fill(f"https://example.org/{kind}")
+    bare.get_by_role("button", name="Save", exact=True).click()
+    expect(bare.locator(".messagelist")).to_contain_text("“One Save” is live")
+    assert Publication.objects.get().links.count() == 3
+
+
+def test_nothing_is_offered_that_needs_a_script(bare):
+    make_publication("Listed")
+    bare.goto(WORKS)
+    expect(bare.get_by_role("checkbox", name="Select all")).to_be_hidden()
+    expect(bare.get_by_text("0 of 1 selected")).to_be_hidden()
+    bare.goto(f"{WORKS}add/")
+    expect(bare.get_by_role("group", name="Preview").first).to_be_hidden()
