@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils import timezone
 
 from publications.history import recorded
+from publications.keys import is_key
 from publications.models import Publication
 
 from .marking import GONE, is_from_script
@@ -79,7 +80,7 @@ def with_pictures(works):
 
 
 def mark(mark, pk, user):
-    works = Publication.objects.filter(pk=pk if is_number_of_row(pk) else None)
+    works = Publication.objects.filter(pk=pk if is_key(pk) else None)
     if not works:
         return GONE
     mark.put_on(works, user)
@@ -92,7 +93,7 @@ def in_order(sent):
     wanted = []
     for place, work in enumerate(chosen()):
         typed = sent.get(f"place-{work.pk}", "").strip()
-        if is_number_of_row(typed):
+        if is_key(typed):
             is_old = typed == str(work.position)
             wanted.append((int(typed), is_old, place, work))
     return [work for *_, work in sorted(wanted, key=lambda found: found[:3])]
@@ -114,8 +115,3 @@ def number(works, user):
         for work in changed:
             work.position, work.modified = places.get(work.pk), timezone.now()
         Publication.objects.bulk_update(changed, ["position", "modified"])
-
-
-def is_number_of_row(text):
-    # Eighteen digits always fit into a database's integer.
-    return text.isascii() and text.isdecimal() and len(text) <= 18

@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from publications.keys import is_key
 from publications.merging import AuthorMerge, Refused, WorkMerge, told
 from publications.models import Publication
 from publications.searching.index import refresh
@@ -90,8 +91,7 @@ class MergingAdmin:
         return self.merge_page(request, merge)
 
     def chosen(self, pk):
-        is_number = pk and pk.isascii() and pk.isdecimal() and len(pk) < 19
-        return self.model.objects.filter(pk=pk).first() if is_number else None
+        return self.model.objects.filter(pk=pk).first() if is_key(pk) else None
 
     def carry_out(self, request, merge):
         choices = [choice.name for choice in merge.choices]

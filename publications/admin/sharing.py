@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 
 from publications.addresses import absolute
 from publications.forms import ShareForm
+from publications.keys import is_key
 from publications.previewing import address_by, address_of, open_links, share
 
 TEMPLATE = "admin/publications/publication/share.html"
@@ -45,7 +46,7 @@ def answered(request, work, form):
 
 def end(request, links):
     number = request.POST.get("end", "")
-    if not (number.isdecimal() and len(number) < 19 or "end_all" in request.POST):
+    if not (is_key(number) or "end_all" in request.POST):
         raise Http404("Nothing is asked for that can be done here.")
     ended = links.filter(pk=number) if number else links
     count = ended.count()

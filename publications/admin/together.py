@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from publications import history
 from publications.history import CannotRestore, Clash
+from publications.keys import is_key
 
 OPENED, OVER = "_opened", "_over"
 # Ends the name of a field that a file was chosen for before the form came back.
@@ -33,7 +34,7 @@ class TogetherAdmin:
             return self.met(request, met, form)
 
     def is_save(self, request, object_id):
-        is_sent = request.method == "POST" and history.is_number(object_id or "")
+        is_sent = request.method == "POST" and is_key(object_id)
         return is_sent and self.has_history()
 
     def met(self, request, met, form):

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 
 from publications import history
 from publications.history import CannotRestore, Timeline, compare, described
+from publications.keys import is_key
 from publications.media import serve_stored
 
 DELETED_PER_PAGE = 50
@@ -44,7 +45,7 @@ class HistoryPages:
         return reverse(f"admin:{self.page_name(page)}", args=args)
 
     def history_view(self, request, object_id, extra_context=None):
-        if not self.has_history() or not history.is_number(object_id):
+        if not self.has_history() or not is_key(object_id):
             return super().history_view(request, object_id, extra_context)
         found = self.timeline(request, int(object_id))
         page = found.page(request.GET.get("part"))
@@ -135,7 +136,7 @@ class HistoryPages:
         """404 of what never was."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found = Timeline(self.model, pk) if history.is_number(pk) else None
+        found = Timeline(self.model, pk) if is_key(pk) else None
         if not found or not found.exists():
             raise Http404("There never was such a record.")
         return found

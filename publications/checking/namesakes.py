@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from publications.batches import batches
 from publications.importing.known_names import KnownNames
 from publications.importing.names import Names
 from publications.importing.spelling import letters
@@ -18,7 +19,6 @@ WHOLE = 11
 FAMILY = 5
 # Of one name that many share, a pair says nothing.
 MANY = 8
-BATCH = 500
 
 
 class Person(NamedTuple):
@@ -132,7 +132,3 @@ def working_together(pks: set[int]) -> set[tuple[int, int]]:
     return {
         both for people in lines.values() for both in combinations(sorted(people), 2)
     }
-
-
-def batches(pks: list[int]) -> Iterator[list[int]]:
-    return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))

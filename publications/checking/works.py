@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from publications.batches import batches
 from publications.models import Alias, Appearance, Authorship, Link, Publication
 
 from .finding import Finding, Kind
@@ -19,7 +20,6 @@ Works = Publication.Kind
 # Google Scholar lists none of these, and readers look for no abstract.
 NO_PAPERS = {Works.PROJECT, Works.TALK, Works.SOFTWARE, Works.DATASET}
 COLUMNS = "title slug kind status year modified thumbnail thumbnail_alt".split()
-CHUNK = 500
 
 NO_WORDS = Finding(Kind.TITLE, "Its title has no words.", "id_title")
 NO_AUTHOR = Finding(Kind.AUTHOR, "It has no author.", "authorships-group")
@@ -30,10 +30,9 @@ NO_ALT = Finding(Kind.WORDS, "Its picture is not told in words.", "id_thumbnail_
 
 def of_each(pks: list[int], today: date) -> Iterator[tuple[Publication, list[Finding]]]:
     """All works can be asked at once."""
-    for start in range(0, len(pks), CHUNK):
-        chunk = pks[start : start + CHUNK]
-        rows = rows_of_people(chunk)
-        for work in to_check(Publication.objects.filter(pk__in=chunk)):
+    for batch in batches(pks):
+        rows = rows_of_people(batch)
+        for work in to_check(Publication.objects.filter(pk__in=batch)):
             yield work, list(of_work(work, rows, today))
 
 

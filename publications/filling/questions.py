@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from publications.importing.names import Names
 from publications.importing.spelling import same_spelling
+from publications.keys import is_key
 from publications.mapping import PersonDraft
 from publications.models import Author
 
 from .people import Candidate, Meant, People
 from .typed import person_of
-
-MAX_DIGITS = 18
 
 
 class Option(NamedTuple):
@@ -67,7 +66,7 @@ def meant(
 ) -> Meant:
     """Who is typed; `answer` is the value of an option for this very text, and
     `before` the author of the row until now. Raises NotOneName or Unclear."""
-    if is_number(typed) and (author := people.with_number(int(typed))):
+    if is_key(typed) and (author := people.with_number(int(typed))):
         return Meant(PersonDraft(str(author)), author)
     person = person_of(typed)
     decided = decide(people, person, typed, answer)
@@ -83,7 +82,7 @@ def decide(
     kind, _, number = choice.partition(":")
     if kind == "new":
         return Meant(person)
-    author = people.with_number(int(number)) if is_number(number) else None
+    author = people.with_number(int(number)) if is_key(number) else None
     if not author:
         return None
     if kind == "same":
@@ -123,7 +122,3 @@ def printed_as_known(person: PersonDraft, author: Author) -> str:
 def told(author: Author) -> str:
     """With what tells namesakes apart."""
     return f"{author} ({author.orcid or author.slug})"
-
-
-def is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS

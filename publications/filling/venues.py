@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from publications.importing.titles import are_alike, title_words
+from publications.keys import is_key
 from publications.models import Venue
 
-from .questions import Option, Unclear, is_number
+from .questions import Option, Unclear
 from .typed import NotOneName
 
 SHORT = re.compile(r"(?P<name>.*\S)\s*\((?P<short>[^()]{1,30})\)")
@@ -57,7 +58,7 @@ def venue_meant(typed: str, answer: str = "") -> Venue:
 
 
 def with_number(text: str) -> Venue | None:
-    return Venue.objects.filter(pk=int(text)).first() if is_number(text) else None
+    return Venue.objects.filter(pk=int(text)).first() if is_key(text) else None
 
 
 def called(typed: str) -> Venue | None:

@@ -4,13 +4,13 @@ from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
 from publications.filling import NotOneName, People, Unclear, meant, venue_meant
+from publications.keys import is_key
 from publications.models import Authorship
 
 from .people import told_of
 
 # More than a form has rows.
 MAX_ASKED = 200
-MAX_DIGITS = 18
 
 
 def who_is(names):
@@ -50,6 +50,6 @@ class Asking:
     def before(self):
         """Who is in each saved row now."""
         numbers = [n for name, n in self.names.items() if name.endswith("-id")]
-        numbers = [n for n in numbers if n.isdecimal() and len(n) <= MAX_DIGITS]
-        rows = Authorship.objects.filter(pk__in=numbers[:MAX_ASKED])
+        numbers = list(filter(is_key, numbers))[:MAX_ASKED]
+        rows = Authorship.objects.filter(pk__in=numbers)
         return {str(row.pk): row.author for row in rows.select_related("author")}

@@ -12,7 +12,7 @@ from .recording import keep_now, recorded
 from .restoring import CannotRestore, rehearse, restore
 from .states import state_of
 from .summing import listed, sentence
-from .timeline import Timeline, is_number
+from .timeline import Timeline
 from .wholes import has_history, register
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "deleted",
     "described",
     "has_history",
-    "is_number",
     "keep_now",
     "last_version",
     "listed",

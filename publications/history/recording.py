@@ -9,9 +9,11 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from reversion.models import Revision, Version
 
+from publications.batches import BATCH, batches
+
 from .packing import LENGTH, Packed, digest_in, is_end
 from .states import read
-from .wholes import BATCH, FORMAT
+from .wholes import FORMAT
 
 # What a revision says that keeps how a record was before the first change of ours.
 BEFORE = "As it was before"
@@ -79,7 +81,7 @@ def keep_before(model, states):
 
 def unlike_last(model, states):
     last = {}
-    for pks in batches([*states]):
+    for pks in batches(states):
         last |= last_digests(model, pks)
     return {pk: state for pk, state in states.items() if last.get(pk) != state.digest}
 
@@ -121,7 +123,3 @@ def write(model, states, by, comment):
 
 def versions(model):
     return Version.objects.get_for_model(model)
-
-
-def batches(found):
-    return (found[i : i + BATCH] for i in range(0, len(found), BATCH))

@@ -7,7 +7,9 @@ that it has from the beginning is left out.
 
 from datetime import datetime
 
-from .wholes import BATCH, kept_fields, whole_of
+from publications.batches import batches
+
+from .wholes import kept_fields, whole_of
 
 
 def state_of(record):
@@ -18,8 +20,8 @@ def read(model, pks):
     """{pk: state} of those that are there, in as many queries as a whole has parts."""
     whole = whole_of(model)
     found = {}
-    for start in range(0, len(pks), BATCH):
-        found |= read_batch(whole, pks[start : start + BATCH])
+    for batch in batches(pks):
+        found |= read_batch(whole, batch)
     return found
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.dateparse import parse_datetime
 from reversion.models import Version
 
+from publications.keys import is_key
 from publications.models import ImportRun
 
 from .comparing import compare
@@ -78,7 +79,7 @@ class Timeline:
         if number == "now":
             return self.now and Then(self.now)
         kept = self.kept.select_related("revision__user")
-        version = kept.filter(pk=number).first() if is_number(number) else None
+        version = kept.filter(pk=number).first() if is_key(number) else None
         return version and Then(unpack(version.serialized_data), version)
 
     @cached_property
@@ -160,8 +161,3 @@ def brought(state, older):
 def last_import(state):
     rows = state["rows"].get("appearances", [])
     return max((row.get("imported_at", "") for row in rows), default="")
-
-
-def is_number(text):
-    # Eighteen digits always fit into a database's integer.
-    return str(text).isdecimal() and len(str(text)) <= 18

@@ -11,8 +11,6 @@ from publications.fields import PictureField, RenderedField
 
 # What django-reversion calls the way in which versions are written.
 FORMAT = "whole"
-# How many records are read and written at a time.
-BATCH = 500
 
 _wholes = {}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
+from publications.batches import batches
 from publications.models import Appearance, Authorship, Publication
 
 from .loaded import load_works
@@ -14,8 +15,6 @@ from .works import Place, Work
 
 # In front of the names of editors, which identify a book that has no author.
 EDITOR = "ed. "
-# So many works are fetched at once, with everything that belongs to them.
-CHUNK = 500
 COLUMNS = ("citation_key", "doi", "arxiv", "isbn", "year", "kind", "name")
 
 
@@ -132,9 +131,7 @@ class KnownWorks:
 
     def load(self, wanted: Iterable[Known]) -> None:
         pks = [known.pk for known in wanted if known.work is None]
-        pks = list(dict.fromkeys(pks))
-        for start in range(0, len(pks), CHUNK):
-            chunk = pks[start : start + CHUNK]
-            for work in load_works(chunk):
+        for batch in batches(dict.fromkeys(pks)):
+            for work in load_works(batch):
                 known = self.by_pk[work.publication.pk]
                 known.work, work.author_keys = work, known.keys

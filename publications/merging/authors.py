@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
+from publications.batches import BATCH
 from publications.history import recorded
 from publications.models import (
     Alias,
@@ -23,7 +24,6 @@ FIELDS = {
     "url": "web page",
     "orcid": "ORCID iD",
 }
-BATCH = 500
 
 
 class AuthorMerge:

@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from reversion.models import Version
 
+from publications.batches import batches
 from publications.models import Author, Deed, Publication
 
-from .parts import batches
 from .standing import Standing
 
 MODELS: dict[str, type[models.Model]] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from publications.batches import batches
 from publications.fields import RenderedField
 from publications.models import (
     Alias,
@@ -20,9 +21,6 @@ from publications.models import (
     Topic,
     Venue,
 )
-
-# So many are asked for at once.
-BATCH = 500
 
 Rows = dict[int, list[list[Any]]]
 
@@ -89,15 +87,9 @@ class Part:
         }
 
     def values(self, keys: Iterable[int], columns: Sequence[str]) -> Iterator[Any]:
-        for batch in batches(keys):
+        for batch in batches(sorted(keys)):
             rows = self.of(batch).order_by(self.key, self.order, "id")
             yield from rows.values_list(self.key, *columns)
-
-
-def batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    keys = sorted(keys)
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]
 
 
 def present(model: type[models.Model], keys: Iterable[int]) -> set[int]:

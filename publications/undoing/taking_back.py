@@ -6,13 +6,14 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from publications.batches import batches
 from publications.history import recorded
 from publications.models import Author, Deed, Publication, Topic, Venue
 from publications.slugs import free_slug
 
 from .obstacles import Obstacle, told
 from .outcome import InTheWay, Undone
-from .parts import PARTS, THINGS, WORK, Part, batches, present
+from .parts import PARTS, THINGS, WORK, Part, present
 from .standing import Standing
 from .writing import insert, update
 
@@ -110,7 +111,7 @@ class TakingBack:
             return
         columns, rows = self.before(part)
         kept = {row[columns.index("id")] for row in rows}
-        for batch in batches(self.keys(part)):
+        for batch in batches(sorted(self.keys(part))):
             there = set(part.of(batch).values_list("pk", flat=True))
             removed(part.model, there - kept)
 
