@@ -1,5 +1,6 @@
 """One entry against one place of a work, field by field, by the three-way rule."""
 
+import re
 from collections.abc import Collection
 from pathlib import PurePath
 from typing import Any
@@ -20,6 +21,8 @@ from .values import PLACE, RENAMED, WORK, fitted, plain, seen
 from .works import Place
 
 OF_PLACE = (*PLACE, "venue")
+# What browsers put behind the name of a file that is there already: works (1).bib.
+COUNTED = re.compile(r" ?\(\d+\)(?=\.\w+$)")
 
 
 class Merge:
@@ -46,7 +49,7 @@ class Merge:
         # Not to be said again when the same entry is imported again.
         self.said_once: list[Problem] = []
         self.remembered: dict[str, Any] = {}
-        self.file = PurePath(draft.file).name
+        self.file = COUNTED.sub("", PurePath(draft.file).name)
         before = place.memory.file
         self.is_other_file = bool(before) and before != self.file
         self.unsaid: list[str] = []

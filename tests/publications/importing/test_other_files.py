@@ -2,6 +2,8 @@
 
 import pytest
 
+from publications.importing import Media, apply, plan
+from publications.mapping import read_drafts
 from tests.publications.drafts import make_entry
 from tests.publications.images import encoded, photo
 
@@ -76,6 +78,12 @@ def test_what_the_same_file_loses_goes():
     bring(entry(**FULL))
     bring(short(volume="7"), folder="dblp-")
     bring(short())
+    assert told(only_work()) == ("", False, "", [], [])
+
+
+def test_a_copy_that_a_browser_numbered_is_the_same_file():
+    for name, text in (("works.bib", entry(**FULL)), ("works (1).bib", short())):
+        apply(plan([read_drafts(text.encode(), name)], Media()))
     assert told(only_work()) == ("", False, "", [], [])
 
 
