@@ -115,8 +115,8 @@ class WorkListAdmin(ArrangingAdmin, MarkingAdmin, ManyWorksAdmin, DeskAdmin):
         if not work.questions:
             return ""
         return format_html(
-            '<a href="{}#to-check">{}<span class="visually-hidden"> to check at “{}”'
-            "</span></a>",
+            '<a href="{}#to-check">{}<span class="visually-hidden"> to check</span>'
+            '<span class="visually-hidden"> at “{}”</span></a>',
             reverse("admin:publications_publication_change", args=[work.pk]),
             len(work.questions),
             work,

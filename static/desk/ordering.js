@@ -87,7 +87,6 @@
     const grip = document.createElement("span");
     grip.className = "grip";
     grip.setAttribute("aria-hidden", "true");
-    grip.textContent = "⠿";
     grip.addEventListener("pointerdown", (event) => {
       if (event.button === 0) {
         event.preventDefault();

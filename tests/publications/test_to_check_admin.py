@@ -233,4 +233,4 @@ class ListTests(ToCheckTestCase):
 
     def test_a_line_without_questions_has_none(self):
         make_paper()
-        self.assertNotContains(self.client.get(LIST), "to check at")
+        self.assertNotContains(self.client.get(LIST), "#to-check")
