@@ -7,6 +7,7 @@ from publications.fields import PictureField, WebAddressField
 from publications.forms import DeskForm
 
 from .history import KeptHistory
+from .mistakes import mistakes_of
 from .once import MadeOnce
 from .telling import TellingAdmin
 from .texts import MarkdownEditor
@@ -61,6 +62,9 @@ class DeskAdmin(MadeOnce, TellingAdmin, KeptHistory, DeskWidgets, admin.ModelAdm
         parts = {fieldset.name: fieldset for fieldset in context["adminform"]}
         for formset in context["inline_admin_formsets"]:
             parts[type(formset.opts)] = formset
+        if context["errors"]:
+            form, inlines = context["adminform"].form, context["inline_admin_formsets"]
+            context["mistakes"] = mistakes_of(form, inlines)
         context["page_parts"] = [parts[p] for p in self.page_order if p in parts]
         return super().render_change_form(request, context, **kwargs)
 
