@@ -14,6 +14,11 @@ ORCID = re.compile(
     r"(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\s{0,9}[)\]]?",
     re.IGNORECASE,
 )
+# “Prof. Dr. Ada Lovelace”: how a person is addressed is no part of the name.
+ADDRESS = re.compile(
+    r"(?:(?:Prof|Dr|Mr|Mrs|Ms)\.\s*|(?:Professor|Doctor)\s+)+(?=[^\W\d_]\S*\s+\S)",
+    re.IGNORECASE,
+)
 
 
 # As long as the column; of longer ones nobody waits for the parts.
@@ -29,7 +34,7 @@ def person_of(text: str) -> PersonDraft:
     if len(text) > MAX_NAME:
         raise NotOneName(f"A name has at most {MAX_NAME} characters.")
     name, orcid = without_orcid(text)
-    found = split_names(name)
+    found = split_names(without_address(name))
     if not found.names or not any(map(str.isalpha, name)):
         raise NotOneName("Type a name.")
     if len(found.names) > 1 or found.others:
@@ -47,6 +52,11 @@ def person_of(text: str) -> PersonDraft:
             "Leave out the signs behind the name; tick “Equal contribution” instead."
         )
     return replace(to_person(found.names[0], "author"), orcid=orcid)
+
+
+def without_address(name: str) -> str:
+    addressed = ADDRESS.match(name)
+    return name[addressed.end() :] if addressed else name
 
 
 def without_orcid(text: str) -> tuple[str, str]:
