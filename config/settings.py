@@ -176,6 +176,7 @@ LANGUAGE_CODE = "en"
 # What the pages can be in; the owner chooses in the profile.
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

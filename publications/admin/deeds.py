@@ -59,7 +59,7 @@ class DeedAdmin(DeskAdmin):
 
     @admin.display(description="State", ordering="undone")
     def state(self, deed):
-        return f"Undone {deed.told_undone()}" if deed.undone else ""
+        return f"Undone {deed.told_undone()}" if deed.undone else linked(deed, "Undo …")
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not object_id.isdecimal():

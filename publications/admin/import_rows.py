@@ -18,8 +18,8 @@ PER_PAGE = 100
 GROUPS = {
     "again": (
         "To look at again",
-        "These would do something else than when you looked last: somebody has "
-        "changed a record, or your answers have changed them.",
+        "Here stands what your answers lead to, or what has changed since you "
+        "looked last.",
     ),
     "ask": (
         "Perhaps here already",

@@ -50,7 +50,7 @@ class MergingAdmin:
         last = {n: actions.pop(n) for n in ("delete_selected",) if n in actions}
         return {**actions, "make_one": self.get_action("make_one"), **last}
 
-    @admin.action(description="Make two one …")
+    @admin.action(description="Merge two …")
     def make_one(self, request, queryset):
         rows = list(queryset.order_by("pk")[:3])
         if len(rows) != 2:
@@ -159,7 +159,7 @@ class MergingAdmin:
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"Make two {self.merge_noun}s one",
+            "title": f"Merge two {self.merge_noun}s",
             "noun": self.merge_noun,
         }
 

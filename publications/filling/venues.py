@@ -79,7 +79,8 @@ def named(typed: str) -> Venue:
 
 
 def as_typed_venue(venue: Venue) -> str:
-    return f"{venue} ({venue.short_name})" if venue.short_name else str(venue)
+    is_short = venue.short_name in {"", venue.name}
+    return str(venue) if is_short else f"{venue} ({venue.short_name})"
 
 
 def alike(new: Venue) -> list[Venue]:

@@ -19,7 +19,9 @@ class AuthorshipForm(OrderedForm):
     """`meant` says whom a name means that was typed; None where it is as it was."""
 
     author = forms.CharField(
-        label="Name", max_length=MAX_NAME, widget=NameInput("author")
+        label="Name",
+        max_length=MAX_NAME,
+        widget=NameInput("author", {"placeholder": "Ada Lovelace"}),
     )
     meant = None
 

@@ -29,6 +29,8 @@ class PublicationForm(DeskForm):
         help_texts = {
             "thumbnail": "Stands beside the title: a diagram from the paper, a photo. "
             "A picture from a phone will do; it is made smaller.",
+            "thumbnail_alt": "Needed with a picture. What it shows, for those who "
+            "can't see it: Throughput against latency; the new curve stays low.",
         }
 
     def clean_title(self):
@@ -62,7 +64,7 @@ class LinkForm(OrderedForm):
 
     class Meta:
         help_texts = {
-            "label": "Slides, in place of the kind",
+            "label": "Slides",
             "url": "https://example.org/paper.pdf",
         }
 

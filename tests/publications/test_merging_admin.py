@@ -81,7 +81,7 @@ class MergeAuthorsTests(DeskTestCase):
         chosen = [self.into.pk, self.gone.pk]
         response = self.act(chosen)
         self.assertEqual(response.redirect_chain[-1][0].split("?")[0], self.url)
-        self.assertContains(response, "Make them one")
+        self.assertContains(response, "Merge them")
 
     def test_of_two_ticked_who_has_more_works_stays(self):
         response = self.act([self.into.pk, self.gone.pk])
@@ -173,7 +173,7 @@ class MergeWorksTests(DeskTestCase):
         chosen = [self.into.pk, self.gone.pk]
         data = {"action": "make_one", "_selected_action": chosen}
         response = self.client.post(url, data, follow=True)
-        self.assertContains(response, "Make them one")
+        self.assertContains(response, "Merge them")
 
     def test_titles_are_text(self):
         Publication.objects.filter(pk=self.gone.pk).update(title=HOSTILE)
