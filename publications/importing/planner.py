@@ -164,7 +164,7 @@ class Planner:
         notes = ["is now one with the work entered by hand"] if is_by_hand else []
         if merge.unsaid:
             stays = ", ".join(map(label, merge.unsaid))
-            notes.append(f"{stays} of another file stayed: this one doesn’t say it")
+            notes.append(f"left as here, since this file doesn’t say it: {stays}")
         outcome = Outcome.KEPT if merge.kept else Outcome.UNCHANGED
         outcome = Outcome.UPDATED if merge.taken or is_by_hand else outcome
         return Step(place, merge, outcome, notes)

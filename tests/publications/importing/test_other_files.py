@@ -24,8 +24,8 @@ FULL = {
     "selected": "true",
 }
 STAYED = (
-    "abstract, selected, pages, links, topics of another file stayed: this one "
-    "doesn’t say it"
+    "left as here, since this file doesn’t say it: abstract, selected, pages, links, "
+    "topics"
 )
 
 
