@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from publications.batches import BATCH
+from django.db import transaction
+
 from publications.history import recorded
 from publications.models import (
     Alias,
@@ -17,7 +19,7 @@ from publications.models import (
 )
 from publications.undoing import noted
 
-from .choices import Choice, Refused, taken
+from .choices import Choice, Refused, locked, taken
 
 FIELDS = {
     "native_name": "name in its own script",
@@ -60,8 +62,13 @@ class AuthorMerge:
 
     def run(self, by: Any = None, answers: Collection[str] = ()) -> Deed:
         """`answers` names the fields of which the other's value stays."""
+        with transaction.atomic():
+            self.into, self.gone = locked(self.into, self.gone)
+            return self.run_locked(by, answers)
+
+    def run_locked(self, by: Any, answers: Collection[str]) -> Deed:
         into, gone = self.into, self.gone
-        if into.pk == gone.pk or self.in_both:
+        if self.in_both:
             raise Refused
         label = f"Author “{gone}” made one with “{into}”"
         works = Publication.objects.filter(authorships__author__in=[into, gone])

@@ -4,11 +4,13 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
+
 from publications.history import recorded
 from publications.models import Appearance, Deed, FormerSlug, Link, Publication
 from publications.undoing import noted
 
-from .choices import Choice, Refused, taken
+from .choices import Choice, Refused, locked, taken
 
 TEXTS = {
     "title": "title",
@@ -59,9 +61,12 @@ class WorkMerge:
 
     def run(self, by: Any = None, answers: Collection[str] = ()) -> Deed:
         """`answers` names the fields of which the other's value stays."""
+        with transaction.atomic():
+            self.into, self.gone = locked(self.into, self.gone)
+            return self.run_locked(by, answers)
+
+    def run_locked(self, by: Any, answers: Collection[str]) -> Deed:
         into, gone = self.into, self.gone
-        if into.pk == gone.pk:
-            raise Refused
         label = f"Work “{gone}” made one with “{into}”"
         name = by.get_username() if by else ""
         with (

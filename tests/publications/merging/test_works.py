@@ -55,6 +55,25 @@ def test_the_other_address_is_kept():
     assert FormerSlug.objects.get(publication=work).slug == "sarathi-serve"
 
 
+def test_what_others_saved_since_the_two_were_read_stays():
+    into, gone = make_two()
+    Publication.objects.filter(pk=into.pk).update(award="Best Paper")
+    Publication.objects.filter(pk=gone.pk).update(abstract="It schedules.")
+    work = merged(into, gone)
+    assert (work.award, work.abstract) == ("Best Paper", "It schedules.")
+
+
+def test_two_merges_at_once_lose_nothing():
+    into, gone = make_two()
+    third = make_publication("Sarathi 2")
+    merges = [WorkMerge(third, gone), WorkMerge(gone, into), WorkMerge(into, gone)]
+    WorkMerge(into, gone).run()
+    for merge in merges:
+        with pytest.raises(Refused):
+            merge.run()
+    assert {str(work) for work in Publication.objects.all()} == {"Sarathi", "Sarathi 2"}
+
+
 def test_addresses_that_were_its_before_move_along():
     into, gone = make_two()
     FormerSlug.objects.create(slug="first-name", publication=gone)
