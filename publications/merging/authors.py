@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
-from publications.batches import BATCH
 from django.db import transaction
 
+from publications.batches import BATCH
 from publications.history import recorded
 from publications.models import (
     Alias,

@@ -10,7 +10,7 @@ from publications.history import recorded
 from publications.models import Appearance, Deed, FormerSlug, Link, Publication
 from publications.undoing import noted
 
-from .choices import Choice, Refused, locked, taken
+from .choices import Choice, locked, taken
 
 TEXTS = {
     "title": "title",
