@@ -14,6 +14,7 @@ from .states import state_of
 from .summing import listed, sentence
 from .timeline import Timeline
 from .wholes import has_history, register
+from .wording import differences, have_much_in_common, shortened
 
 __all__ = [
     "FILES",
@@ -23,7 +24,9 @@ __all__ = [
     "compare",
     "deleted",
     "described",
+    "differences",
     "has_history",
+    "have_much_in_common",
     "keep_now",
     "last_version",
     "listed",
@@ -34,6 +37,7 @@ __all__ = [
     "rehearse",
     "restore",
     "sentence",
+    "shortened",
     "state_of",
 ]
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 LINE = re.compile(r"[^\n]*\n?")
@@ -22,13 +23,26 @@ class Piece:
     text: str
 
 
-def differences(old, new):
+def differences(old, new, most=MAX_PAIRS):
     """Pieces that without what came are `old`, and without what went `new`."""
     for pattern in (TOKEN, LINE):
         before, after = pattern.findall(old), pattern.findall(new)
-        if len(before) * len(after) <= MAX_PAIRS:
-            return list(matched(before, after))
+        start = common(before, after)
+        end = common(before[start:][::-1], after[start:][::-1])
+        a, b = len(before) - end, len(after) - end
+        if (a - start) * (b - start) <= most:
+            return [
+                *piece("same", before[:start]),
+                *matched(before[start:a], after[start:b]),
+                *piece("same", before[a:]),
+            ]
     return [Piece("del", old), Piece("ins", new)]
+
+
+def common(before, after):
+    """How many they begin with alike."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def matched(before, after):

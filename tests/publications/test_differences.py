@@ -37,8 +37,8 @@ def test_what_differs_is_marked(here, there, old, new):
 def test_long_text_is_shown_around_what_differs():
     same = " ".join(f"w{n}" for n in range(300))
     old, new = difference(f"{same} old {same}", f"{same} new {same}")
-    assert old.startswith("… w292") and old.endswith("w7 … ")
-    assert "<ins>new</ins>" in new
+    assert old.startswith(" … w") and old.endswith(" … ")
+    assert "w299 <ins>new</ins> w0" in new
     assert len(new) < 200
 
 
@@ -68,4 +68,4 @@ def test_no_tag_is_let_through(here, there):
 def test_huge_texts_are_not_compared_word_by_word():
     old, new = difference("a b " * 50_000, "b a " * 50_001)
     assert old.startswith("<del>a b a b") and old.endswith("…")
-    assert len(new) < 2000
+    assert len(new) < 6000

@@ -74,8 +74,8 @@ class ImportingTests(Importing, DeskTestCase):
     def test_change_is_shown_with_old_and_new_value(self):
         bring(make_entry(abstract="We tame tests that run."))
         waiting = self.planned(make_entry(abstract="We tame tests that fly."))
-        self.assertContains(self.page(waiting), "We tame tests that <del>run.</del>")
-        self.assertContains(self.page(waiting), "We tame tests that <ins>fly.</ins>")
+        self.assertContains(self.page(waiting), "We tame tests that <del>run</del>.")
+        self.assertContains(self.page(waiting), "We tame tests that <ins>fly</ins>.")
 
     def test_edited_value_stays_unless_the_files_is_taken(self):
         bring(make_entry(abstract="Theirs"))
