@@ -25,6 +25,18 @@
     }
   }
 
+  /* What was told of the work before may be so no more. */
+  function tell(said) {
+    announcer.textContent = said;
+    const messages = document.querySelector(".messagelist");
+    if (messages) {
+      const message = document.createElement("li");
+      message.className = "success";
+      message.textContent = said;
+      messages.replaceChildren(message);
+    }
+  }
+
   async function mark(button) {
     const cell = button.closest("td");
     button.setAttribute("aria-disabled", "true");
@@ -38,7 +50,7 @@
       if (hadFocus) {
         cell.querySelector("button").focus();
       }
-      announcer.textContent = said;
+      tell(said);
     } catch {
       // Signed out, deleted, no network: the page that the browser gets says so.
       button.dataset.isSent = "true";

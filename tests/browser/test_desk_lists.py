@@ -54,6 +54,16 @@ def test_one_click_selects_and_hides_in_place_by_keyboard_too(desk):
     expect(box).to_be_checked()
 
 
+def test_what_was_told_of_a_draft_goes_when_it_is_published(desk):
+    work = make_publication("On Tests", status="draft")
+    desk.goto(f"{WORKS}{work.pk}/change/")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    messages = desk.locator(".messagelist")
+    expect(messages).to_contain_text("is a draft")
+    desk.get_by_role("button", name="Publish “On Tests”").click()
+    expect(messages).to_have_text("“On Tests” is published now.")
+
+
 def test_a_click_on_a_work_that_is_gone_says_so(desk):
     make_publication("On Tests")
     desk.goto(WORKS)
