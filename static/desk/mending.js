@@ -27,7 +27,7 @@
   const idIn = (address) => decodeURIComponent(address.slice(1));
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".to-check a[href^='#']");
+    const link = event.target.closest(":is(.to-check, .errornote) a[href^='#']");
     if (link) {
       event.preventDefault();
       history.replaceState(history.state, "", link.hash);

@@ -45,6 +45,15 @@ BIBTEX = """
 """
 
 
+TWICE = """
+() => {
+  const page = document.documentElement;
+  page.style.fontSize = "200%";
+  return page.scrollWidth - page.clientWidth;
+}
+"""
+
+
 def picture():
     return ContentFile(encoded(photo()), name="picture.png")
 
@@ -136,6 +145,7 @@ def pages():
 
 def pages_of_works(work, draft):
     name = "admin:publications_publication"
+    yield reverse(f"{name}_arrange")
     yield reverse(f"{name}_deleted")
     yield reverse(f"{name}_share", args=[draft.pk])
     first, last = Version.objects.get_for_object(work).order_by("pk")
@@ -182,6 +192,48 @@ def faults_in_each_dress(page):
         page.set_viewport_size({"width": dress[1], "height": 900})
         for said in faults(page):
             yield dress, said
+
+
+def pages_after_a_choice(page):
+    """What no address alone leads to."""
+    works = reverse("admin:publications_publication_changelist")
+    for action in ["Add topics", "Delete"]:
+        page.goto(works)
+        page.locator(".action-select").first.check()
+        choice = page.get_by_label("Action:")
+        words = choice.locator("option", has_text=action).first.inner_text()
+        choice.select_option(words)
+        page.get_by_role("button", name="Go").click()
+        yield action
+    page.goto(reverse("admin:publications_publication_add"))
+    page.locator("#id_links-0-url").fill("javascript:alert(1)")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("alert").wait_for()
+    yield "a refused form"
+    page.goto(reverse("admin:account"))
+    page.get_by_role("button").last.click()
+    yield "a refused password"
+
+
+def test_axe_finds_nothing_after_a_choice(signed_in):
+    found = [
+        f"{name}, {dress}: {said}"
+        for name in pages_after_a_choice(signed_in)
+        for dress, said in faults_in_each_dress(signed_in)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_letters_of_twice_the_size_fit_a_phone(signed_in):
+    signed_in.set_viewport_size({"width": 390, "height": 844})
+    too_wide = []
+    for path in dict.fromkeys(pages()):
+        signed_in.goto(path)
+        unfold(signed_in)
+        wide = signed_in.evaluate(TWICE)
+        if wide > 0:
+            too_wide.append(f"{path}: {wide} px")
+    assert too_wide == []
 
 
 def test_axe_finds_nothing_before_the_door(site, page):

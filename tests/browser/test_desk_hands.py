@@ -59,3 +59,26 @@ def test_nothing_is_offered_that_needs_a_script(bare):
     expect(bare.get_by_text("0 of 1 selected")).to_be_hidden()
     bare.goto(f"{WORKS}add/")
     expect(bare.get_by_role("group", name="Preview").first).to_be_hidden()
+
+
+def wrong_year(page):
+    page.goto(f"{WORKS}add/")
+    page.get_by_role("textbox", name="Title").fill("Refused")
+    page.locator("#id_appearances-0-year").fill("99999")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_refused_form_leads_from_what_is_wrong_to_the_field(desk, bare, has_script):
+    page = desk if has_script else bare
+    wrong_year(page)
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Appearance 1: Year")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_appearances-0-year")).to_be_focused()
+
+
+def test_the_form_opens_with_the_focus_where_one_sees_it(desk):
+    desk.goto(f"{WORKS}add/")
+    expect(desk.get_by_label("A BibTeX entry, or the authors")).to_be_focused()
