@@ -29,6 +29,7 @@ class OrderedInline(DeskWidgets, admin.StackedInline):
             "admin/js/jquery.init.js",
             "admin/js/inlines.js",
             "desk/ordering.js",
+            "desk/following.js",
             "desk/naming.js",
             "desk/paste.js",
         ]

@@ -82,3 +82,13 @@ def test_a_refused_form_leads_from_what_is_wrong_to_the_field(desk, bare, has_sc
 def test_the_form_opens_with_the_focus_where_one_sees_it(desk):
     desk.goto(f"{WORKS}add/")
     expect(desk.get_by_label("A BibTeX entry, or the authors")).to_be_focused()
+
+
+def test_the_focus_follows_rows_that_come_and_go(desk):
+    desk.goto(f"{WORKS}add/")
+    desk.locator("#authorships-group .add-row a").press("Enter")
+    expect(desk.locator("#id_authorships-3-author")).to_be_focused()
+    desk.locator("#authorships-3 .inline-deletelink").press("Enter")
+    expect(desk.locator("#id_authorships-2-author")).to_be_focused()
+    said = desk.get_by_role("status").filter(has_text="The row is removed.")
+    expect(said).to_have_count(1)
