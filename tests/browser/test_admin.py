@@ -72,7 +72,7 @@ def test_a_new_row_outlives_an_error_elsewhere(desk):
     authors(desk).nth(1).fill("Bob B")
     desk.get_by_label("Title").fill("")
     desk.get_by_role("button", name="Save and continue editing").click()
-    expect(desk.get_by_text("This field is required.")).to_be_visible()
+    expect(desk.get_by_text("This field is required.", exact=True)).to_be_visible()
     expect_authors(desk, "Ann A", "Bob B")
 
 
