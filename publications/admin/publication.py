@@ -71,6 +71,11 @@ class PublicationAdmin(
             kwargs["widget"] = SHOWN_AS_TYPED[db_field.name]
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def add_view(self, request, form_url="", extra_context=None):
+        # A talk or a project is no publication to whoever adds it.
+        context = {"title": "Add a work", **(extra_context or {})}
+        return super().add_view(request, form_url, context)
+
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []
 

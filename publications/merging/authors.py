@@ -70,7 +70,7 @@ class AuthorMerge:
         into, gone = self.into, self.gone
         if self.in_both:
             raise Refused
-        label = f"Author “{gone}” made one with “{into}”"
+        label = f"Author “{gone}” merged into “{into}”"
         works = Publication.objects.filter(authorships__author__in=[into, gone])
         works = Publication.objects.filter(
             pk__in=set(works.values_list("pk", flat=True))

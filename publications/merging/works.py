@@ -67,7 +67,7 @@ class WorkMerge:
 
     def run_locked(self, by: Any, answers: Collection[str]) -> Deed:
         into, gone = self.into, self.gone
-        label = f"Work “{gone}” made one with “{into}”"
+        label = f"Work “{gone}” merged into “{into}”"
         name = by.get_username() if by else ""
         with (
             noted(Deed.Kind.WORKS, label, name) as note,

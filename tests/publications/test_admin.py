@@ -52,6 +52,12 @@ class PublicationListTests(DeskTestCase):
         changelist = self.client.get(LIST, query).context["cl"]
         return sorted(work.title for work in changelist.result_list)
 
+    def test_a_work_is_added_under_one_name_everywhere(self):
+        for page in [reverse("admin:index"), LIST, ADD]:
+            response = self.client.get(page)
+            self.assertContains(response, "Add a work")
+            self.assertNotContains(response, "Add publication")
+
     def test_a_line_tells_what_the_work_is(self):
         work = make_publication(
             "On Tests",
