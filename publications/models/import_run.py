@@ -6,6 +6,9 @@ from django.db import models
 
 from .deed import Deed
 
+# In this order it is told how many entries became what.
+COUNTED = ["created", "updated", "kept", "unchanged", "left out", "errors"]
+
 
 class SourceFileQuerySet(models.QuerySet):
     def keep(self, content):
@@ -81,5 +84,10 @@ class ImportRun(models.Model):
         """How many entries became what: 3 created, 1 kept, 2 errors."""
         return ", ".join(
             f"{count:,} {name.removesuffix('s') if count == 1 else name}"
-            for name, count in self.counts.items()
+            for name, count in sorted(self.counts.items(), key=place)
         )
+
+
+def place(counted):
+    # PostgreSQL keeps what JSON names in an order of its own.
+    return COUNTED.index(counted[0])

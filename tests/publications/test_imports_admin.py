@@ -34,6 +34,10 @@ class ImportsTests(DeskTestCase):
         bring("@misc{b, title = {Ajar, year = 2020} @misc{c, title = {Gaping")
         self.assertContains(self.client.get(LIST), "2 created, 2 errors<")
 
+    def test_what_entries_became_is_told_in_one_order_on_every_database(self):
+        run = ImportRun(counts={"errors": 2, "kept": 1, "left out": 3, "created": 1})
+        assert run.outcome() == "1 created, 1 kept, 3 left out, 2 errors"
+
     def test_titles_look_as_on_their_page(self):
         bring(make_entry(title=r"On \emph{E. coli}"))
         response = self.client.get(page_of(ImportRun.objects.get()))
