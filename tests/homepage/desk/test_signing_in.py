@@ -152,6 +152,12 @@ def test_who_signs_out_is_told_and_led_on(admin_client):
     assert leads == {"Sign in again": LOGIN, "view the site": "/"}
 
 
+@pytest.mark.parametrize("place", ["", "//evil.example/", "https://evil.example/"])
+def test_signing_in_never_leads_away_from_the_desk(client, place):
+    data = {"username": "ada", "password": "engine", "next": place}
+    assert is_in(client.post(LOGIN, data))
+
+
 def test_failures_are_not_in_the_admin(admin_client):
     assert admin_client.get("/admin/axes/accessattempt/").status_code == 404
 
