@@ -339,7 +339,9 @@ def test_a_link_that_has_expired_says_so_and_names_nothing(client, draft, part):
 def test_a_link_that_was_ended_says_so(client, draft):
     address = address_by(share(draft, 1))
     draft.preview_links.all().delete()
-    assert client.get(address).status_code == 410
+    answer = client.get(address)
+    assert answer.status_code == 410
+    assert "This link has ended" in answer.text
 
 
 def test_a_link_leads_to_the_page_once_there_is_one(client, draft):

@@ -90,7 +90,7 @@ class UndoImportTests(DeskTestCase):
 
     def test_what_is_not_there_leads_back(self):
         url = reverse("admin:publications_deed_undo", args=[10**6])
-        self.assertEqual(self.client.get(url).status_code, 302)
+        self.assertRedirects(self.client.get(url), reverse("admin:index"))
 
     def test_list_of_all_that_was_done(self):
         response = self.client.get(reverse("admin:publications_deed_changelist"))

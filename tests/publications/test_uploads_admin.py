@@ -88,7 +88,9 @@ class ReplacedTests(DeskTestCase):
         work = make_publication("On Tests")
         address = with_file(work).get_absolute_url()
         self.send(change(work), {"links-0-DELETE": "on"})
-        self.assertEqual(self.client.get(address).status_code, 410)
+        self.assertContains(
+            self.client.get(address), "This file is no longer here", status_code=410
+        )
 
     def test_an_address_takes_the_place_of_a_file(self):
         work = make_publication("On Tests")

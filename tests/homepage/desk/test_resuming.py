@@ -248,7 +248,7 @@ def test_a_script_is_answered_as_before(browser):
     token = opened(browser)
     end_session(browser)
     answer = browser.post(ADD, token, headers={"Sec-Fetch-Mode": "cors"})
-    assert answer.status_code == 302
+    assert answer["Location"] == f"/admin/login/?next={ADD}"
 
 
 def test_each_day_with_a_save_begins_the_two_weeks_anew(browser):
