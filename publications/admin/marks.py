@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import Truncator
 
 from publications.history import recorded
 from publications.models import Publication
+
+from .telling import shortened
 
 Status = Publication.Status
 
@@ -26,7 +27,7 @@ class Mark:
             return works.update(modified=timezone.now(), **self.values)
 
     def said_of(self, work):
-        return f"“{Truncator(work).chars(100)}” is {self.told}"
+        return f"“{shortened(work)}” is {self.told}"
 
     def said_of_many(self, count):
         return f"{'1 work is' if count == 1 else f'{count} works are'} {self.told}"

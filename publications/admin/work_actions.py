@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 
 from publications.citing import bibliography
 from publications.forms import TopicsField
-from publications.history import recorded
+from publications.history import listed, recorded
 from publications.models import Publication, Topic
 
 from .marks import MARKS
@@ -154,7 +154,5 @@ def number_of(count):
 
 
 def named(topics):
-    names = [f"“{topic}”" for topic in topics]
-    if len(names) == 1:
-        return f"The topic {names[0]} was"
-    return f"The topics {', '.join(names[:-1])} and {names[-1]} were"
+    names = listed([f"“{topic}”" for topic in topics])
+    return f"The topic {names} was" if len(topics) == 1 else f"The topics {names} were"

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from reversion.models import Version
 
 from publications.batches import batches
+from publications.history import listed
 from publications.models import Author, Deed, Publication
 
 from .standing import Standing
@@ -45,7 +46,7 @@ def told(standing: Standing) -> Iterator[Obstacle]:
             name for thing in MODELS for name in names_of(MODELS[thing], touched[thing])
         ]
         said = (
-            f"of {moment(deed.done)} has changed {listed(names)} since: undo it first"
+            f"of {moment(deed.done)} has changed {some_of(names)} since: undo it first"
         )
         yield Obstacle(str(deed), said, deed)
     for thing in MODELS:
@@ -103,14 +104,14 @@ def names_of(model: type[models.Model], keys: set[int]) -> list[str]:
     return names + ["" for _ in range(len(keys) - len(names))]
 
 
-def listed(names: list[str]) -> str:
+def some_of(names: list[str]) -> str:
     shown = [name for name in names if name][:3]
     rest = len(names) - len(shown)
     if not shown:
         return f"{rest} of its works" if rest > 1 else "one of its works"
     if rest:
         return f"{', '.join(shown)} and {rest} more"
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return listed(shown)
 
 
 def moment(when: Any) -> str:

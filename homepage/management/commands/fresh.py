@@ -32,7 +32,7 @@ class Command(BaseCommand):
         account = setting_up.set_up()
         self.stdout.write(f"An empty site is in {settings.DATA_DIR}.")
         if account:
-            self.stdout.write(f"\nUser name   {account.name}")
+            self.stdout.write(f"\nUsername    {account.name}")
             self.stdout.write(
                 f"Password    {account.password}   (shown only this once)"
             )

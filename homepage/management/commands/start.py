@@ -33,7 +33,7 @@ class Command(BaseCommand):
         self.say(f"\nSite        {address}/")
         self.say(f"Admin       {address}/admin/")
         if account:
-            self.say(f"User name   {account.name}")
+            self.say(f"Username    {account.name}")
             self.say(f"Password    {account.password}   (shown only this once)")
         if address != settings.SITE_URL:
             self.say(f"Public as   {settings.SITE_URL}/")
