@@ -10,7 +10,7 @@ from django.utils import timezone
 from publications.models import Deed
 from publications.models.deed import packed
 
-from .parts import PARTS, THINGS, Part, Rows
+from .parts import PARTS, THINGS, Part, Rows, things_with
 
 # Rows that others point to, by the column that does: without them these could not be
 # brought back.
@@ -87,8 +87,8 @@ class Note:
         }
 
     def touched(self, part: Part) -> set[int]:
-        things = [name for name, parts in THINGS.items() if part in parts]
-        return {key for n in things for key in self.changed[n] | self.made[n]}
+        found = (self.changed[thing] | self.made[thing] for thing in things_with(part))
+        return set().union(*found)
 
 
 @contextmanager

@@ -159,3 +159,7 @@ THINGS = {
     "venue": (VENUE,),
     "topic": (TOPIC,),
 }
+
+
+def things_with(part: Part) -> list[str]:
+    return [thing for thing, parts in THINGS.items() if part in parts]

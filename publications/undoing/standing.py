@@ -6,7 +6,7 @@ from typing import Any
 
 from publications.models import Deed
 
-from .parts import PARTS, THINGS, Part
+from .parts import PARTS, THINGS, Part, things_with
 
 # Numbers of rows, by things.
 Keys = dict[str, set[int]]
@@ -37,12 +37,8 @@ class Standing:
         return part.digests(self.touched(part), columns)
 
     def touched(self, part: Part) -> set[int]:
-        return {
-            key
-            for thing, parts in THINGS.items()
-            if part in parts
-            for key in self.changed[thing] | self.made[thing]
-        }
+        found = (self.changed[thing] | self.made[thing] for thing in things_with(part))
+        return set().union(*found)
 
     @cached_property
     def unlike(self) -> Keys:

@@ -13,7 +13,7 @@ from publications.slugs import free_slug
 
 from .obstacles import Obstacle, told
 from .outcome import InTheWay, Undone
-from .parts import PARTS, THINGS, WORK, Part, present
+from .parts import PARTS, THINGS, WORK, Part, present, things_with
 from .standing import Standing
 from .writing import insert, update
 
@@ -92,8 +92,7 @@ class TakingBack:
         return getattr(self.standing, kind)[thing] - self.standing.in_the_way[thing]
 
     def keys(self, part: Part) -> set[int]:
-        things = [thing for thing, parts in THINGS.items() if part in parts]
-        return {key for thing in things for key in self.free("changed", thing)}
+        return set().union(*(self.free("changed", t) for t in things_with(part)))
 
     def before(self, part: Part) -> tuple[list[str], list[list[Any]]]:
         """The rows of the part as they were, in the columns that there still are."""
