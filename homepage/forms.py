@@ -53,6 +53,6 @@ class ProfileLinkForm(OrderedForm):
 
     class Meta:
         help_texts = {
-            "label": "Lab page, in place of the kind",
+            "label": "Lab page",
             "url": "https://orcid.org/0000-0002-1825-0097",
         }

@@ -19,12 +19,17 @@ class WebAddressField(models.URLField):
     """An address of the web: http or https only, so that none can run a script."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {
+        "invalid": "This is no web address, such as https://example.org/paper."
+    }
 
     def __init__(self, *args, max_length=2000, **kwargs):
         super().__init__(*args, max_length=max_length, **kwargs)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"assume_scheme": "https", **kwargs})
+        said = {"invalid": self.error_messages["invalid"]}
+        defaults = {"assume_scheme": "https", "error_messages": said}
+        return super().formfield(**{**defaults, **kwargs})
 
 
 class RenderedField(models.TextField):

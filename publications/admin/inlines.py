@@ -55,6 +55,8 @@ class AppearanceInline(OrderedInline):
     form = AppearanceForm
     formset = AppearanceFormSet
     beside = ["venue"]
+    # Stands on the link that adds one.
+    verbose_name = "appearance: its preprint, a journal version …"
     verbose_name_plural = "where it appeared"
     fieldsets = [
         (

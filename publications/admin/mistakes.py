@@ -30,7 +30,7 @@ def of_form(form, row="", anchor=""):
 
 
 def of_rows(formset, opts):
-    kind = capfirst(opts.verbose_name)
+    kind = capfirst(formset.model._meta.verbose_name)
     group = capfirst(opts.verbose_name_plural)
     for error in formset.non_form_errors():
         yield Mistake(group, f"{formset.prefix}-group", error)

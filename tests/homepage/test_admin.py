@@ -7,6 +7,7 @@ from tests.publications.desk import DeskTestCase
 from tests.publications.factories import make_author
 from tests.publications.images import encoded, photo
 
+NO_ADDRESS = "This is no web address, such as https://example.org/paper."
 LIST = reverse("admin:homepage_profile_changelist")
 ADD = reverse("admin:homepage_profile_add")
 CHANGE = reverse("admin:homepage_profile_change", args=[1])
@@ -71,11 +72,11 @@ class ProfileTests(DeskTestCase):
             ({"name": ""}, "name", "This field is required."),
             ({"name": "x" * 201}, "name", "at most 200 characters"),
             ({"email": "ada"}, "email", "Enter a valid email address."),
-            ({"resume_url": "javascript:alert(1)"}, "resume_url", "Enter a valid URL."),
+            ({"resume_url": "javascript:alert(1)"}, "resume_url", NO_ADDRESS),
             (both, "resume_url", "not both"),
             ({"resume_file": page}, "resume_file", "named like a PDF"),
             ({"portrait": text}, "portrait", "no picture in one of the formats"),
-            (LINK | {"links-0-url": "ftp://a.org"}, "links-0-url", "Enter a valid"),
+            (LINK | {"links-0-url": "ftp://a.org"}, "links-0-url", NO_ADDRESS),
             (LINK | {"links-0-kind": "other"}, "links-0-label", "needs its own label"),
             (LINK | {"links-0-kind": ""}, "links-0-kind", "This field is required."),
         ]:

@@ -23,6 +23,7 @@ from .desk import DeskTestCase, filled
 from .factories import make_appearance, make_author, make_publication
 from .images import encoded, photo
 
+NO_ADDRESS = "This is no web address, such as https://example.org/paper."
 LIST = reverse("admin:publications_publication_changelist")
 ADD = reverse("admin:publications_publication_add")
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -562,14 +563,14 @@ class RefusalTests(DeskTestCase):
             (
                 {"kind": "pdf", "url": "javascript:alert(1)"},
                 "url",
-                "Enter a valid URL.",
+                NO_ADDRESS,
             ),
             (
                 {"kind": "pdf", "url": "ftp://example.org/a"},
                 "url",
-                "Enter a valid URL.",
+                NO_ADDRESS,
             ),
-            ({"kind": "pdf", "url": "http://[::1"}, "url", "Enter a valid URL."),
+            ({"kind": "pdf", "url": "http://[::1"}, "url", NO_ADDRESS),
             ({"kind": "pdf", "url": f"{address}/{'x' * 2000}"}, "url", "at most 2000"),
             ({"kind": "pdf", "file": make("a.pdf", b"")}, "file", "is empty."),
             (
@@ -751,7 +752,7 @@ class RegistryTests(DeskTestCase):
             ),
             ({"orcid": "1234"}, "orcid", "This is no ORCID iD"),
             ({"orcid": "0000-0002-1825-0098"}, "orcid", "This is no ORCID iD"),
-            ({"url": "javascript:alert(1)"}, "url", "Enter a valid URL."),
+            ({"url": "javascript:alert(1)"}, "url", NO_ADDRESS),
             ({"given_name": "x" * 201}, "given_name", "at most 200 characters"),
             ({"aliases-0-name": "B. Ray"}, "aliases-0-name", "already belongs"),
             (same, "aliases-1", "Please correct the duplicate values below."),

@@ -15,6 +15,7 @@ class MistakesTests(DeskTestCase):
         self.assertContains(response, '<a href="#id_title">Title</a>')
         self.assertContains(response, '<a href="#id_links-0-url">Link 1: Address</a>')
         self.assertContains(response, 'id="id_links-0-url"')
+        self.assertContains(response, "This is no web address, such as")
 
     def test_an_error_of_a_whole_row_leads_to_the_row(self):
         row = {"kind": "other", "url": "", "label": "Hm"}

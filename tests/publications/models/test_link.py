@@ -9,6 +9,7 @@ from tests.publications.factories import make_publication
 pytestmark = pytest.mark.django_db
 
 PDF = b"%PDF-1.4\n%%EOF\n"
+NO_ADDRESS = "This is no web address, such as https://example.org/paper."
 ADDRESS_OR_FILE = "A link has either an address or a file."
 NEEDS_LABEL = "A link of kind “Other” needs its own label."
 
@@ -40,7 +41,7 @@ def test_constraint(fields, said):
 def test_address_of_another_scheme_is_refused(url):
     with pytest.raises(ValidationError) as refused:
         make_link(url=url).full_clean()
-    assert refused.value.message_dict["url"] == ["Enter a valid URL."]
+    assert refused.value.message_dict["url"] == [NO_ADDRESS]
 
 
 def test_link_is_called_by_its_kind_or_its_own_label():
