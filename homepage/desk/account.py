@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.debug import sensitive_variables
 
 TEMPLATE = "admin/account.html"
+USERNAME_HELP = "ada.lovelace: letters, digits and @ . + - _"
 NOT_THE_PASSWORD = "This is not your password. Mind capitals."
 STRONG_ENOUGH = (
     "At least 12 characters, not your username, and none of the passwords that are "
@@ -46,7 +47,7 @@ class NameForm(Confirmed, forms.ModelForm):
         fields = ["username"]
         field_classes = {"username": UsernameField}
         labels = {"username": "New username"}
-        help_texts = {"username": "ada.lovelace: letters, digits and @ . + - _"}
+        help_texts = {"username": USERNAME_HELP}
         error_messages = {"username": {"unique": "Another account has this username."}}
 
     def __init__(self, request, **options):

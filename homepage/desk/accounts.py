@@ -11,7 +11,7 @@ from django.contrib.auth.forms import (
 
 from publications.admin.telling import TellingAdmin
 
-from .account import STRONG_ENOUGH
+from .account import STRONG_ENOUGH, USERNAME_HELP
 
 APPS = ["homepage", "publications"]
 
@@ -92,7 +92,7 @@ class AccountAdmin(TellingAdmin, UserAdmin):
 
 
 WORDS = {
-    "username": ("Username", "ada.lovelace: letters, digits and @ . + - _"),
+    "username": ("Username", USERNAME_HELP),
     "is_active": ("May sign in", "Untick it to keep the account, but switched off."),
     "is_superuser": (
         "May do everything",

@@ -38,7 +38,7 @@ class Deed(models.Model):
         """On 3 May 2026, by ada; nothing where it is not."""
         if not self.undone:
             return ""
-        when = date_format(localtime(self.undone), "j F Y, H:i")
+        when = moment(self.undone)
         return f"on {when} by {self.undone_by}" if self.undone_by else f"on {when}"
 
     @property
@@ -48,6 +48,10 @@ class Deed(models.Model):
     @property
     def after(self):
         return unpacked(self.packed_after)
+
+
+def moment(when):
+    return date_format(localtime(when), "j F Y, H:i")
 
 
 def packed(found):

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from reversion.models import Version
 
 from publications.batches import batches
 from publications.history import listed
 from publications.models import Author, Deed, Publication
+from publications.models.deed import moment
 
 from .standing import Standing
 
@@ -112,7 +110,3 @@ def some_of(names: list[str]) -> str:
     if rest:
         return f"{', '.join(shown)} and {rest} more"
     return listed(shown)
-
-
-def moment(when: Any) -> str:
-    return date_format(localtime(when), "j F Y, H:i")
