@@ -92,3 +92,31 @@ def test_the_focus_follows_rows_that_come_and_go(desk):
     expect(desk.locator("#id_authorships-2-author")).to_be_focused()
     said = desk.get_by_role("status").filter(has_text="The row is removed.")
     expect(said).to_have_count(1)
+
+
+def test_the_history_is_printed_without_what_is_pressed(desk):
+    work = make_publication("Printed")
+    desk.goto(f"{WORKS}{work.pk}/history/")
+    desk.emulate_media(media="print", color_scheme="dark")
+    expect(desk.get_by_role("heading", name="Printed")).to_be_visible()
+    for pressed in ["#header nav", ".breadcrumbs", "#user-tools"]:
+        expect(desk.locator(pressed).first).to_be_hidden()
+    assert desk.evaluate("getComputedStyle(document.body).color") == "rgb(26, 28, 32)"
+
+
+def test_save_looks_like_a_button_in_the_colours_of_the_reader(desk):
+    desk.emulate_media(forced_colors="active")
+    desk.goto(f"{WORKS}add/")
+    save = desk.get_by_role("button", name="Save", exact=True)
+    expect(save).to_have_css("border-top-style", "solid")
+
+
+def test_targets_are_large_enough_for_a_thumb(desk):
+    make_publication("Tapped", authors=["Ada Lovelace"])
+    desk.set_viewport_size({"width": 390, "height": 800})
+    desk.goto(WORKS)
+    for target in [".action-select", "#result_list tbody th a", ".breadcrumbs a"]:
+        assert desk.locator(target).first.bounding_box()["height"] >= 24, target
+    desk.goto(f"{WORKS}add/")
+    equal = desk.locator("label[for=id_authorships-0-is_equal]")
+    assert equal.bounding_box()["height"] >= 24
