@@ -135,6 +135,9 @@ class AuthorMerge:
         # By its number: what was moved is no longer its own.
         Author.objects.get(pk=gone.pk).delete()
         into.save()
-        FormerSlug.objects.create(slug=gone.slug, author=into)
+        # It is there already where one that was merged before has come back.
+        FormerSlug.objects.filter(author__isnull=False).update_or_create(
+            slug=gone.slug, defaults={"author": into}
+        )
         if str(gone) != str(into):
             Alias.objects.get_or_create(name=str(gone), defaults={"author": into})

@@ -135,7 +135,10 @@ class WorkMerge:
         slug = gone.slug
         # By its number: what was moved is no longer its own.
         Publication.objects.get(pk=gone.pk).delete()
-        FormerSlug.objects.create(slug=slug, publication=into)
+        # It is there already where one that was merged before has come back.
+        FormerSlug.objects.filter(publication__isnull=False).update_or_create(
+            slug=slug, defaults={"publication": into}
+        )
         into.save()
 
 

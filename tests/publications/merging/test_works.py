@@ -74,6 +74,13 @@ def test_two_merges_at_once_lose_nothing():
     assert {str(work) for work in Publication.objects.all()} == {"Sarathi", "Sarathi 2"}
 
 
+def test_one_that_has_come_back_can_be_merged_again():
+    into, gone = make_two()
+    FormerSlug.objects.create(slug=gone.slug, publication=into)
+    work = merged(into, gone)
+    assert FormerSlug.objects.get(publication=work).slug == "sarathi-serve"
+
+
 def test_addresses_that_were_its_before_move_along():
     into, gone = make_two()
     FormerSlug.objects.create(slug="first-name", publication=gone)
