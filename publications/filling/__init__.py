@@ -2,7 +2,7 @@
 
 from .lines import Line, as_text, lines_of, to_lines
 from .memory import keep_entry
-from .pasted import MAX_TEXT, Pasted, read
+from .pasted import MAX_TEXT, read
 from .people import Meant, People
 from .questions import Question, Unclear, meant
 from .sheet import MAX_ROWS, Sheet
@@ -15,7 +15,6 @@ __all__ = [
     "Line",
     "Meant",
     "NotOneName",
-    "Pasted",
     "People",
     "Question",
     "Sheet",

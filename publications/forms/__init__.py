@@ -5,7 +5,6 @@ from .asking import who_is
 from .choices import TopicsField
 from .crowd import PeopleFormSet
 from .desk import DeskForm, require_words
-from .naming import NameInput
 from .ordering import OrderedForm, OrderedFormSet, place_of
 from .people import AuthorshipForm
 from .previews import ShareForm
@@ -30,7 +29,6 @@ __all__ = [
     "AuthorshipForm",
     "DeskForm",
     "LinkForm",
-    "NameInput",
     "OrderedForm",
     "OrderedFormSet",
     "PeopleFormSet",
