@@ -68,7 +68,9 @@ def collect_static():
     sources = static_sources()
     if noted.exists() and noted.read_text() == sources and is_collected():
         return
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # From the beginning: it would leave a file that was collected after the new one was
+    # written, as when an archive brings a new version with the times of its making.
+    call_command("collectstatic", clear=True, interactive=False, verbosity=0)
     noted.write_text(sources)
 
 

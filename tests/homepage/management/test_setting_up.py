@@ -119,11 +119,13 @@ class TestCollectStatic:
 
         assert (folder / "static/site.css").read_text() == "untouched"
 
-    def test_collects_again_after_a_change(self, folder, source):
+    @pytest.mark.parametrize("hours", [1, -1])
+    def test_collects_again_after_a_change(self, folder, source, hours):
+        """Whether the changed file is newer than what was collected, or older."""
         setting_up.collect_static()
         source.write_text("body { color: red }")
-        an_hour_later = source.stat().st_mtime + 3600
-        os.utime(source, (an_hour_later, an_hour_later))
+        moment = source.stat().st_mtime + hours * 3600
+        os.utime(source, (moment, moment))
         setting_up.collect_static()
 
         assert (folder / "static/site.css").read_text() == "body { color: red }"
