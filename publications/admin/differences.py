@@ -1,7 +1,6 @@
 """Two values beside each other, with what differs marked."""
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from publications.history import differences, have_much_in_common, shortened
 
@@ -9,7 +8,7 @@ from publications.history import differences, have_much_in_common, shortened
 MAX_LENGTH = 5000
 # So many pairs of words are compared: a page has hundreds of values.
 MAX_PAIRS = 160_000
-NOTHING = mark_safe('<span class="quiet">nothing</span>')
+NOTHING = format_html('<span class="quiet">{}</span>', "nothing")
 
 
 def difference(here, there):
