@@ -1,4 +1,4 @@
-"""All settings in one place; `docs/architecture.md` lists the variables read here."""
+"""All settings in one place; `docs/deploying.md` lists the variables read here."""
 
 import contextlib
 import os

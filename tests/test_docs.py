@@ -19,15 +19,6 @@ def blocks(text):
     return re.findall(r"```\n(.*?)```", text, re.DOTALL)
 
 
-def test_every_setting_is_in_the_table():
-    code = (ROOT / "config/settings.py").read_text("utf-8")
-    table = section(ARCHITECTURE, "Settings")
-
-    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(
-        re.findall(r'os\.environ\.get\(\s*"(\w+)"', code)
-    )
-
-
 def tree():
     """Each path of the picture, from how far its line is moved in."""
     folder = ""
