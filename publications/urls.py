@@ -1,13 +1,24 @@
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import IntConverter
 from django.views.decorators.http import conditional_page, require_safe
 
 from . import views
 from .feeds import PublicationFeed
 from .views.moving import at_former_slug
 
+
+class FurtherConverter(IntConverter):
+    """The number of a page, in the one way that it is written."""
+
+    regex = "[2-9]|[1-9][0-9]{1,5}"
+
+
+register_converter(FurtherConverter, "further")
+
 app_name = "publications"
 urlpatterns = [
     path("", views.list_page, name="list"),
+    path("page/<further:number>/", views.further_list_page, name="list-page"),
     path("all.bib", views.BibtexView.as_view(), name="all-bib"),
     path("all.ris", views.RisView.as_view(), name="all-ris"),
     path("all.json", views.CslView.as_view(), name="all-json"),
@@ -22,7 +33,15 @@ urlpatterns = [
         at_former_slug(views.author_page, "author"),
         name="author",
     ),
+    path(
+        "authors/<slug:slug>/page/<further:number>/",
+        at_former_slug(views.author_page, "author"),
+        name="author-page",
+    ),
     path("venues/<slug:slug>/", views.venue_page, name="venue"),
+    path(
+        "venues/<slug:slug>/page/<further:number>/", views.venue_page, name="venue-page"
+    ),
     path("<slug:slug>/", at_former_slug(views.work_page), name="detail"),
     path(
         "<slug:slug>/cite.bib",

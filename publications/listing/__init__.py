@@ -4,7 +4,7 @@ from .choice import Choice
 from .facets import facets, groupings
 from .groups import Group, by_year
 from .lines import drawn
-from .pages import Pages, paging
+from .pages import Pages, end, paging
 
 __all__ = [
     "Choice",
@@ -12,6 +12,7 @@ __all__ = [
     "Pages",
     "by_year",
     "drawn",
+    "end",
     "facets",
     "groupings",
     "paging",

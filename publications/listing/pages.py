@@ -65,10 +65,11 @@ class Pages(Paginator):
 
 
 class Way(NamedTuple):
-    """To a page; without a query it stands for those that are left out."""
+    """To a page: how its address ends, after that of the list. Without such an end it
+    stands for those that are left out."""
 
     text: str
-    query: str | None
+    end: str | None
     is_here: bool = False
 
 
@@ -79,18 +80,15 @@ class Paging:
     next: Way | None
 
 
-def paging(page: Page, query: str) -> Paging | None:
-    """Between pages of a list; `query` is what else its address says."""
+def paging(page: Page, query: str = "") -> Paging | None:
+    """Between pages of a list; `query` is what is chosen of it."""
     if not page.has_other_pages():
         return None
 
     def way(number):
         if not isinstance(number, int):
             return Way("…", None)
-        said = f"page={number}" if number > 1 else ""
-        parts = [part for part in (query.removeprefix("?"), said) if part]
-        address = f"?{'&'.join(parts)}" if parts else ""
-        return Way(str(number), address, number == page.number)
+        return Way(str(number), end(number, query), number == page.number)
 
     pages = page.paginator
     return Paging(
@@ -98,6 +96,14 @@ def paging(page: Page, query: str) -> Paging | None:
         way(page.number - 1) if page.has_previous() else None,
         way(page.number + 1) if page.has_next() else None,
     )
+
+
+def end(number: int, query: str = "") -> str:
+    """Of the address of a page: a real one for the list as it is, so that it can be
+    kept as a file; what is chosen of it has none."""
+    if number == 1:
+        return query
+    return f"{query}&page={number}" if query else f"page/{number}/"
 
 
 def mark_again(groups: list[Group]) -> None:

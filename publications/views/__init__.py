@@ -4,7 +4,7 @@ from .cards import CardView
 from .data import LinksetView
 from .downloads import BibtexView, CslView, RisView
 from .files import LinkedFileView
-from .offers import author_page, list_page, venue_page, work_page
+from .offers import author_page, further_list_page, list_page, venue_page, work_page
 from .previews import (
     CardPreviewView,
     FilePreviewView,
@@ -26,6 +26,7 @@ __all__ = [
     "RisView",
     "WorkPreviewView",
     "author_page",
+    "further_list_page",
     "list_page",
     "venue_page",
     "work_page",

@@ -1,8 +1,9 @@
 from django.core.paginator import InvalidPage
 from django.http import Http404
+from django.urls import reverse
 from django.views.generic import TemplateView
 
-from publications.listing import Choice, Pages, facets, groupings, paging
+from publications.listing import Choice, Pages, end, facets, groupings, paging
 from publications.listing.groups import YEAR
 from publications.models import Publication
 
@@ -17,6 +18,7 @@ class PublicationListView(TemplateView):
     template_name = "publications/publication_list.html"
 
     def get_context_data(self, **kwargs):
+        here = reverse("publications:list")
         choice = Choice.of(self.request.GET)
         found = facets(choice)
         pages = Pages(choice.works(), choice.group, found.found)
@@ -27,21 +29,26 @@ class PublicationListView(TemplateView):
             total=Publication.objects.published().count() if choice else found.found,
             groupings=groupings(choice),
             download=choice.query(group=YEAR),
-            without_filters=f"{self.request.path}{Choice(q=choice.q).query()}",
-            **page_of(pages, self.request, choice.query()),
+            without_filters=f"{here}{Choice(q=choice.q).query()}",
+            **page_of(pages, self, here, choice.query()),
             **kwargs,
         )
 
 
-def page_of(pages, request, query=""):
-    """The page that the address asks for; `query` is the rest of what it says."""
+def page_of(pages, view, here, query=""):
+    """The page that is asked for, of the list whose address is `here`; `query` is what
+    is chosen of it."""
+    asked = view.request.GET
     try:
-        page = pages.page(request.GET.get("page") or 1)
+        page = pages.page(view.kwargs.get("number") or asked.get("page") or 1)
     except InvalidPage as error:
         raise Http404("There is no such page of this list.") from error
     groups = pages.groups(page.number)
     works = [line.work for group in groups for line in group.lines]
     return {
+        "here": here,
+        # Pages were once asked for by ?page= alone.
+        "canonical": here + ("" if asked.keys() - {"page"} else end(page.number)),
         "works": works,
         "page": page,
         "paging": paging(page, query),

@@ -29,15 +29,15 @@ def at_former_slug(view, owner="publication"):
     """Leads to the same of the work or author (`owner`) that it is one with now."""
 
     @wraps(view)
-    def wrapped(request, slug):
+    def wrapped(request, slug, **kwargs):
         try:
-            return view(request, slug=slug)
+            return view(request, slug=slug, **kwargs)
         except Http404:
             found = owner_now(slug, owner)
             if not found:
                 raise
             name = request.resolver_match.view_name
-            return redirect(name, slug=found.slug, permanent=True)
+            return redirect(name, slug=found.slug, permanent=True, **kwargs)
 
     return wrapped
 

@@ -45,5 +45,6 @@ list_page = indexed_in_full(
         Offer(JSON, CslView.as_view(content_type=JSON)),
     )
 )
+further_list_page = indexed_in_full(PublicationListView.as_view())
 author_page = indexed_in_full(AuthorDetailView.as_view())
 venue_page = indexed_in_full(VenueDetailView.as_view())

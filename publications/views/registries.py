@@ -21,7 +21,8 @@ class WorksOfView(DetailView):
     def get_context_data(self, **kwargs):
         published = Publication.objects.published()
         pages = Pages(published.filter(pk__in=self.rows().values("publication")))
-        return super().get_context_data(**page_of(pages, self.request), **kwargs)
+        here = self.object.get_absolute_url()
+        return super().get_context_data(**page_of(pages, self, here), **kwargs)
 
 
 class AuthorDetailView(WorksOfView):

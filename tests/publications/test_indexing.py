@@ -88,7 +88,9 @@ def test_a_page_names_its_one_address(client, work, url, canonical):
     ("query", "canonical"),
     [
         ("?page=1", ""),
-        ("?page=2", "?page=2"),
+        ("page/2/", "page/2/"),
+        # As it was once called.
+        ("?page=2", "page/2/"),
         ("?page=2&year=2024", ""),
         ("?year=2024&page=2", ""),
     ],

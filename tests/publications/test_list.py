@@ -288,6 +288,20 @@ class TestPages:
         assert f'rel="next" href="{LIST}?q=work&amp;page=3"' in text
         assert f'href="{LIST}?q=work&amp;page=2" aria-current="page"' in text
 
+    def test_each_page_of_all_works_has_an_address_that_can_be_a_file(
+        self, client, seven
+    ):
+        second = client.get(f"{LIST}page/2/")
+        assert titles(second) == titles(get(client, page=2))
+        assert f'rel="prev" href="{LIST}"' in second.text
+        assert f'rel="next" href="{LIST}page/3/"' in second.text
+        assert f'href="{LIST}?group=kind"' in second.text
+        assert f'href="{LIST}" aria-current="page"' in second.text
+
+    @pytest.mark.parametrize("number", ["0", "1", "02", "4", "-2", "two", "9999999"])
+    def test_no_page_has_another_address(self, client, seven, number):
+        assert client.get(f"{LIST}page/{number}/").status_code == 404
+
     def test_few_works_have_no_pages(self, client):
         make_publication()
         assert 'rel="next"' not in get(client).text

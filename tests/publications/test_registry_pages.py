@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from publications.listing import pages
 from publications.models import Publication, Venue
 
 from .factories import make_appearance, make_author, make_publication
@@ -71,3 +72,19 @@ def test_a_work_leads_to_its_venue_by_its_short_name_or_else_by_its_line(client)
     assert f'<b><a href="{long.get_absolute_url()}">OSDI ’24</a></b>' in text
     assert f'<a href="{plain.get_absolute_url()}">Journal of Tests</a>' in text
     assert "/publications/venues/" not in client.get("/publications/").text
+
+
+@pytest.mark.parametrize("place", ["authors/jane-doe", "venues/journal"])
+def test_further_pages_have_addresses_that_can_be_files(client, monkeypatch, place):
+    monkeypatch.setattr(pages, "PAGE", 2)
+    author = make_author("Jane Doe")
+    venue = Venue.objects.create(name="Journal")
+    for year in (2001, 2002, 2003):
+        work = make_publication(f"Of {year}", authors=[author])
+        make_appearance(work, venue=venue, year=year)
+    here = f"/publications/{place}/"
+    assert f'rel="next" href="{here}page/2/"' in client.get(here).text
+    second = client.get(f"{here}page/2/")
+    assert titles(second) == ["Of 2001"]
+    assert f'rel="prev" href="{here}"' in second.text
+    assert client.get(f"{here}page/3/").status_code == 404

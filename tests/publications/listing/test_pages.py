@@ -78,15 +78,19 @@ def test_ways_lead_to_the_ends_and_the_neighbours():
     found = ways(10, "?q=a")
     texts = [way.text for way in found.ways]
     assert texts == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
-    assert found.ways[0].query == "?q=a"
-    assert found.ways[1].query is None
-    assert found.ways[2].query == "?q=a&page=7"
+    assert found.ways[0].end == "?q=a"
+    assert found.ways[1].end is None
+    assert found.ways[2].end == "?q=a&page=7"
     assert [way.text for way in found.ways if way.is_here] == ["10"]
-    assert (found.previous.query, found.next.query) == ("?q=a&page=9", "?q=a&page=11")
+    assert (found.previous.end, found.next.end) == ("?q=a&page=9", "?q=a&page=11")
 
 
 def test_the_first_page_has_one_address_only():
-    assert ways(2).previous.query == ways(2).ways[0].query == ""
+    assert ways(2).previous.end == ways(2).ways[0].end == ""
+
+
+def test_pages_of_the_whole_list_have_real_addresses():
+    assert (ways(2).ways[1].end, ways(2).next.end) == ("page/2/", "page/3/")
 
 
 def test_the_ends_lead_no_further():
