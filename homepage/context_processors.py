@@ -5,14 +5,21 @@ from django.utils.functional import SimpleLazyObject
 
 from .owner import owner_of
 
+# In the environment of a request whose answer becomes a file, for visitors of a server
+# that only hands out files. No visitor's request can hold it: their headers begin with
+# HTTP_.
+EXPORTED = "offprint.is_exported"
+
 
 def site(request):
     """What every page shows: whose site it is (falsy without a profile), and where;
-    and the picture that stands for the site, if it is somebody's."""
+    the picture that stands for the site, if it is somebody's; and whether nobody is
+    there to answer what needs more than files."""
     return {
         "profile": SimpleLazyObject(lambda: profile_with_links(request)),
         "site_url": settings.SITE_URL,
         "site_card": reverse("homepage:card"),
+        "is_exported": request.META.get(EXPORTED, False),
     }
 
 
