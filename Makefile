@@ -6,7 +6,7 @@ export PORT
 
 RUN := .venv/bin/python
 
-.PHONY: help run fresh test check bench lint format messages lock
+.PHONY: help run serve install fresh test check bench lint format messages lock
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -14,6 +14,13 @@ help: ## show this list
 run: ## serve the site on this computer; PORT=8123 for another port
 	$(call install,base,$(PORT))
 	@exec $(RUN) manage.py start
+
+serve: ## serve the site to the public; docs/deploying.md says how
+	$(call install,base,$(PORT))
+	@exec $(RUN) manage.py serve
+
+install: ## bring what the site needs into .venv, and do nothing else
+	$(call install,base)
 
 fresh: ## leave the demo: put the data aside and begin an empty site
 	$(call install,base)

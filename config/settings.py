@@ -22,7 +22,7 @@ ADDRESS = re.compile(
 
 
 def site_url():
-    written = os.environ.get("SITE_URL", f"http://127.0.0.1:{PORT}")
+    written = os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}"
     found = ADDRESS.fullmatch(written)
     if not found:
         raise ImproperlyConfigured(
@@ -34,6 +34,28 @@ def site_url():
     return f"{found['scheme']}://{host}{found['port'] or ''}"
 
 
+def number(name, default, *, highest):
+    written = os.environ.get(name) or str(default)
+    if re.fullmatch("[0-9]{1,5}", written) and 0 < int(written) <= highest:
+        return int(written)
+    raise ImproperlyConfigured(
+        f"{name} is {written!r}, but must be a number from 1 to {highest}."
+    )
+
+
+def kept_key(folder):
+    """The secret key in the data folder, both made on the first start."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return secret_key(folder / "secret_key")
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA_DIR is {folder}, which this user can't work with: "
+            f"{error.filename or folder}: {error.strerror}. "
+            "Run this as the user whose folder it is, or let DATA_DIR name another one."
+        ) from error
+
+
 def secret_key(path):
     """The key kept at `path`, made there on the first start, for the owner only."""
     if not path.exists():
@@ -42,6 +64,7 @@ def secret_key(path):
         with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
             file.write(get_random_secret_key())
             file.flush()
+            os.fsync(file.fileno())
             with contextlib.suppress(FileExistsError):
                 os.link(file.name, path)
     return path.read_text()
@@ -62,12 +85,13 @@ def database(url):
 
 # What differs between two sites
 
-PORT = os.environ.get("PORT", "8000")
+PORT = str(number("PORT", 8000, highest=65535))
+# Processes that answer requests: with two, one that fails leaves the site up.
+WORKERS = number("WORKERS", min(4, max(2, len(os.sched_getaffinity(0)))), highest=64)
 SITE_URL = site_url()
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = os.environ.get("DEBUG", "") == "1"
-SECRET_KEY = secret_key(DATA_DIR / "secret_key")
+SECRET_KEY = kept_key(DATA_DIR)
 
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"
@@ -85,6 +109,7 @@ INSTALLED_APPS = [
     "markdownx",
     "reversion",
     "axes",
+    "config",
     "homepage.desk.apps.DeskConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -96,6 +121,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.PolicyMiddleware",
     "config.middleware.BusyMiddleware",
@@ -252,6 +278,9 @@ SILENCED_SYSTEM_CHECKS = [
     # Other names under the owner's domain are not this site's to speak for.
     "security.W005",
     "security.W021",
+    # config.checks says each of these in the words of the variables.
+    *("security.W004", "security.W008", "security.W012", "security.W016"),
+    "security.W018",
 ]
 
 # The Markdown editor

@@ -12,5 +12,5 @@ def test_every_variable_is_in_the_table():
     table = DEPLOYING.split("\n## Settings\n")[1].split("\n## ")[0]
 
     assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(
-        re.findall(r'os\.environ\.get\(\s*"(\w+)"', code)
+        re.findall(r'(?:os\.environ\.get|number)\(\s*"(\w+)"', code)
     )

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
@@ -19,8 +20,25 @@ def claim():
 
 def lock(kind):
     # Never closed: the system lets go of it when the process ends, however it ends.
-    file = os.open(settings.DATA_DIR / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    file = opened("lock")
     fcntl.flock(file, kind | fcntl.LOCK_NB)
+    # The server that takes the place of the process that set the site up has it, too.
+    os.set_inheritable(file, True)
+
+
+@contextmanager
+def one_at_a_time():
+    """Wait until no other process sets up what is in the folder."""
+    file = opened("setting-up.lock")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
+
+
+def opened(name):
+    return os.open(settings.DATA_DIR / name, os.O_RDWR | os.O_CREAT, 0o600)
 
 
 def put_aside():

@@ -46,7 +46,7 @@ def port_problem(port):
         except OSError:
             return (
                 f"Port {port} is in use. Stop what uses it, or take another: "
-                f"make run PORT={int(port) + 1}"
+                f"PORT={int(port) + 1}"
             )
     return ""
 

@@ -1,42 +1,94 @@
-"""The server behind `make run`: one process, for this computer alone."""
+"""The server: granian, which hands each request to the application in config/wsgi.py.
 
+A program of its own, `python -m homepage.management.serving PORT WORKERS`, so that its
+main process stays small, and a worker that takes the place of another one loads the
+program as it is by then.
+"""
+
+import importlib
+import multiprocessing
+import os
 import signal
+import socket
+import sys
+import threading
+from pathlib import Path
 
-from django.core.servers.basehttp import get_internal_wsgi_application
-from django.db import connections
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from .preflight import port_problem
 
-def serve(port):
-    """Answer requests until Ctrl-C, SIGTERM, or the end of the terminal."""
+FOLDER = Path(__file__).resolve().parent.parent.parent
+
+
+def serve(port, workers):
+    """Let the server take the place of this process."""
+    program = [sys.executable, "-P", "-m", __name__, str(port), str(workers)]
+    os.execve(sys.executable, program, os.environ | {"PYTHONPATH": str(FOLDER)})
+
+
+def main(port, workers):
+    """Answer requests until SIGTERM, Ctrl-C, or the end of the terminal."""
+    reserved = reserve(port)
+    if not reserved or port_problem(port):
+        sys.exit(port_problem(port) or f"Port {port} was taken a moment ago.")
     server = Granian(
         "config.wsgi",
+        # The proxy in front is on this machine.
         address="127.0.0.1",
-        port=port,
+        port=int(port),
         interface=Interfaces.WSGI,
+        workers=int(workers),
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
         # More threads only wait for each other: rendering keeps the processor busy.
         blocking_threads=8,
-        workers_kill_timeout=5,
+        http=HTTPModes.http1,
+        # Milliseconds and bytes: who is slower, or says more, is no browser.
+        http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=65536),
         websockets=False,
         log_level=LogLevels.error,
     )
-
-    @server.on_startup
-    def end_with_the_terminal():
+    if os.isatty(0):
         # Granian's own answer to SIGHUP is to go on with new workers.
-        signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
+        server.on_startup(
+            lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
+        )
+    server.serve(target_loader=load_application)
+    print("Stopped.", flush=True)
 
-    # No connection may be shared with the worker, which is a fork.
-    connections.close_all()
-    server.serve(target_loader=load_application, wrap_loader=False)
+
+def reserve(port):
+    """A name that one program of this machine can have, until its last process ends.
+
+    The workers share their port, and would share it with those of a second server.
+    """
+    name = socket.socket(socket.AF_UNIX)
+    try:
+        name.bind(f"\0offprint:{port}")
+    except OSError:
+        return None
+    return name
 
 
-def load_application():
+def load_application(target):
     """The application, in the worker."""
-    # Ctrl-C reaches both processes; only the main one shall act, and end this one,
-    # which must not ignore that while it is still loading.
+    # Ctrl-C reaches all processes; only the main one shall act, and end the others,
+    # which must not ignore that while they are still loading.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    return get_internal_wsgi_application()
+    threading.Thread(target=end_with_the_server, daemon=True).start()
+    return importlib.import_module(target).application
+
+
+def end_with_the_server():
+    """A worker whose main process was killed would keep the port for ever."""
+    multiprocessing.parent_process().join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

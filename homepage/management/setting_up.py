@@ -6,6 +6,7 @@ is left as it is.
 
 import os
 import secrets
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +17,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from . import data_folder
 from .demo import load_demo
 
 # Without 0, 1, i, l and o, which look like each other.
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+# Whose migrations tell how new the data are.
+OWN_APPS = ("homepage", "publications")
+
+
+class NewerDataError(Exception):
+    """The database has what this version doesn't know of."""
 
 
 class Account(NamedTuple):
@@ -44,22 +54,49 @@ def is_new_database():
     return not connection.introspection.table_names()
 
 
-def set_up():
+def set_up(*, with_account=True):
     """Do what is left to do; return the admin account if it was made now."""
-    migrate()
-    if is_begun() and unfinished().read_text() == "demo":
-        load_demo()
-    collect_static()
-    # Last, so that its password is on the screen as soon as it is in the database.
-    account = make_admin()
-    unfinished().unlink(missing_ok=True)
+    with data_folder.one_at_a_time(), one_host_at_a_time():
+        migrate()
+        if is_begun() and unfinished().read_text() == "demo":
+            load_demo()
+        collect_static()
+        # Last, so that its password is on the screen as soon as it is in the database.
+        account = make_admin() if with_account else None
+        unfinished().unlink(missing_ok=True)
     return account
+
+
+@contextmanager
+def one_host_at_a_time():
+    """Wait, too, for other machines that set up the same database."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('offprint'))")
+        yield
+        cursor.execute("SELECT pg_advisory_unlock(hashtext('offprint'))")
 
 
 def migrate():
     executor = MigrationExecutor(connection)
+    refuse_newer_data(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def refuse_newer_data(loader):
+    unknown = [
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations
+        if app in OWN_APPS and (app, name) not in loader.disk_migrations
+    ]
+    if unknown:
+        raise NewerDataError(
+            f"The data are those of a newer Offprint ({min(unknown)}). "
+            "Bring the program up to date: git pull"
+        )
 
 
 def collect_static():
@@ -92,11 +129,15 @@ def is_collected():
 def make_admin():
     """An account with a password of its own, when there is no superuser."""
     users = get_user_model().objects
-    if users.filter(is_superuser=True).exists():
+    if has_admin():
         return None
     account = Account(free_name(users), new_password())
     users.create_superuser(account.name, password=account.password)
     return account
+
+
+def has_admin():
+    return get_user_model().objects.filter(is_superuser=True).exists()
 
 
 def free_name(users):

@@ -29,7 +29,7 @@ def test_port_in_use_is_named_with_another_to_take(taken_port):
     problem = preflight.port_problem(taken_port)
 
     assert f"Port {taken_port} is in use" in problem
-    assert f"make run PORT={taken_port + 1}" in problem
+    assert f"take another: PORT={taken_port + 1}" in problem
 
 
 @pytest.mark.parametrize("port", ["", "abc", "0", "70000", "-1", "80.5"])

@@ -1,0 +1,45 @@
+"""What `make run` and `make serve` have in common."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from . import data_folder, setting_up
+from .preflight import port_problem
+from .serving import serve
+
+
+class StartingCommand(BaseCommand):
+    """Sets up what is missing, says where the site is, and becomes its server."""
+
+    requires_system_checks = ()
+    workers = 1
+
+    def handle(self, **options):
+        if problem := port_problem(settings.PORT):
+            raise CommandError(problem)
+        try:
+            data_folder.share()
+        except BlockingIOError:
+            raise CommandError("`make fresh` is at work. Wait for it to end.") from None
+        try:
+            account = self.set_up()
+        except (setting_up.NewerDataError, DatabaseError, OSError) as error:
+            raise CommandError(f"The site could not be set up. {error}") from error
+        self.greet(account)
+        serve(settings.PORT, self.workers)
+
+    def set_up(self):
+        return setting_up.set_up()
+
+    def greet(self, account):
+        raise NotImplementedError
+
+    def say_account(self, account):
+        if account:
+            self.say(f"Username    {account.name}")
+            self.say(f"Password    {account.password}   (shown only this once)")
+
+    def say(self, text):
+        self.stdout.write(text)
+        self.stdout.flush()
