@@ -1,7 +1,17 @@
 """Every rule about which rows, in which order, with what beside them: once."""
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -100,13 +110,20 @@ class PublicationQuerySet(models.QuerySet):
     def for_display(self):
         """With everything that a line or page of a work shows, in a fixed number of
         queries."""
-        return self.with_people_and_places().prefetch_related("links", "topics")
+        return self.prefetch_related(*self.people_and_places(), "links", "topics")
+
+    def complete(self, works):
+        """Let `works` be as if they came from `for_display()`."""
+        prefetch_related_objects(works, *self.people_and_places(), "links", "topics")
 
     def with_people_and_places(self):
-        return self.prefetch_related(
+        return self.prefetch_related(*self.people_and_places())
+
+    def people_and_places(self):
+        return [
             self.with_one("authorships", "author"),
             self.with_one("appearances", "venue"),
-        )
+        ]
 
     def with_one(self, rows, related):
         """Prefetch `rows`, each joined with its one `related`.

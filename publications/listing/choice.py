@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
@@ -47,7 +47,7 @@ class Choice:
 
     def query(self, **changes: str) -> str:
         """The end of an address: that of this choice but for `changes`."""
-        said = asdict(replace(self, **changes))
+        said = {name: changes.get(name, getattr(self, name)) for name in SAID}
         if said["group"] == YEAR:
             del said["group"]
         found = urlencode({name: value for name, value in said.items() if value})
@@ -65,6 +65,10 @@ class Choice:
         # Looked up already; the words are the same.
         vars(other)["found"] = self.found
         return other
+
+    def filters(self) -> "Choice":
+        """Without what is looked for."""
+        return replace(self, q="")
 
     def works(self) -> QuerySet:
         """The published works; whatever nobody can have chosen finds none."""
@@ -110,4 +114,5 @@ def within(rows: QuerySet) -> Q:
     return Q(pk__in=rows.values("publication"))
 
 
+SAID = [field.name for field in fields(Choice)]
 CONDITIONS = {"year": of_year, "kind": of_kind, "topic": of_topic, "author": of_author}

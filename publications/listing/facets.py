@@ -149,8 +149,10 @@ def chosen_value(rows, choice: Choice, name: str, found: int) -> Value:
 
 
 def rows_of(choice: Choice, rows) -> QuerySet:
-    if choice:
-        return rows.filter(publication__in=choice.works().order_by().values("pk"))
+    if choice.found is not None:
+        rows = rows.filter(publication__in=choice.found)
+    if filters := choice.filters():
+        return rows.filter(publication__in=filters.works().order_by().values("pk"))
     # All but a few: to ask of each row whether it is one of these takes a quarter of
     # the time.
     drafts = Publication.objects.exclude(status=Publication.Status.PUBLISHED)

@@ -44,11 +44,11 @@ class Pages(Paginator):
         return self.found if known else self.object_list.count()
 
     def groups(self, page: int) -> list[Group]:
-        """Those of one page, with the works as they are shown."""
+        """Those of one page."""
         start = (page - 1) * PAGE
         # The row before tells whether the first heading has been read there.
         rows = list(self.object_list[max(start - 1, 0) : start + PAGE])
-        works = Publication.objects.for_display().in_bulk({row[0] for row in rows})
+        works = Publication.objects.in_bulk({row[0] for row in rows})
         lines = [(self.heading(works, row), Line(works[row[0]])) for row in rows]
         before = lines.pop(0)[0] if start else None
         groups = grouped(lines)

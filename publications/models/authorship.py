@@ -33,9 +33,11 @@ class Authorship(models.Model):
         ordering = ["position", "pk"]
         verbose_name = "person"
         verbose_name_plural = "people"
-        # In how many works each is, of tens of thousands, is counted for every list.
+        # In how many works each is, of tens of thousands, is counted for every list:
+        # of all works, and of some.
         indexes = [
-            models.Index(fields=["author", "publication"], name="authorship_works")
+            models.Index(fields=["author", "publication"], name="authorship_works"),
+            models.Index(fields=["publication", "author"], name="authorship_people"),
         ]
 
     def __str__(self):

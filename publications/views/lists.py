@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from publications.listing import Choice, Pages, end, facets, groupings, paging
 from publications.listing.groups import YEAR
-from publications.models import Publication
+from publications.models import Authorship, Publication
 
 # So many are worth a row of links to them; of more, it would hide the works.
 GROUPS_TO_JUMP_TO = range(3, 31)
@@ -54,5 +54,9 @@ def page_of(pages, view, here, query=""):
         "paging": paging(page, query),
         "groups": groups,
         "jumps": groups if len(groups) in GROUPS_TO_JUMP_TO else [],
-        "has_equal_authors": any(work.has_equal_authors() for work in works),
+        "has_equal_authors": has_equal_authors(works),
     }
+
+
+def has_equal_authors(works):
+    return Authorship.objects.filter(publication__in=works, is_equal=True).exists()

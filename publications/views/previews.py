@@ -95,6 +95,7 @@ class ListPreviewView(PreviewMixin, TemplateView):
         place = list(pages.object_list).index((draft.pk,))
         groups = pages.groups(place // pages.per_page + 1)
         works = [line.work for group in groups for line in group.lines]
+        Publication.objects.complete(works)
         for work in works:
             self.preview.show(work)
         return super().get_context_data(

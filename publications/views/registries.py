@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.views.generic import DetailView
 
 from publications.listing import Pages
@@ -34,18 +36,21 @@ class AuthorDetailView(WorksOfView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        notes = other_roles(self.object, context["works"])
         for group in context["groups"]:
             for line in group.lines:
-                line.note = other_roles(line.work, self.object)
+                line.note = ", ".join(notes[line.work.pk])
         coauthors = Author.objects.beside(self.object)[:COAUTHORS]
         return {**context, "coauthors": coauthors}
 
 
-def other_roles(work, author):
-    """What the author was of the work beside its author."""
-    rows = (row for row in work.authorships.all() if row.author_id == author.pk)
-    labels = (row.get_role_display() for row in rows if row.role != "author")
-    return ", ".join(dict.fromkeys(labels))
+def other_roles(author, works):
+    """By work, what the author was of it beside its author, each once."""
+    found = defaultdict(dict)
+    rows = author.authorships.filter(publication__in=works).exclude(role="author")
+    for row in rows:
+        found[row.publication_id][row.get_role_display()] = True
+    return found
 
 
 class VenueDetailView(WorksOfView):

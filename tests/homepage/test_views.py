@@ -103,7 +103,7 @@ class HomeTests(TestCase):
         for number in (3, 30):
             for _ in range(number):
                 make_publication(is_selected=True, authors=["A. B"], year=2020)
-            with self.assertNumQueries(8):
+            with self.assertNumQueries(12):
                 self.client.get("/")
 
     def test_the_way_to_all_works_says_how_many_there_are(self):

@@ -312,11 +312,11 @@ class TestPages:
 
 
 QUERIES = [
-    ({}, 12),
-    ({"q": "ba"}, 14),
-    ({"year": "2020", "kind": "journal"}, 11),
-    ({"group": "kind"}, 12),
-    ({"group": "topic"}, 13),
+    ({}, 17),
+    ({"q": "ba"}, 19),
+    ({"year": "2020", "kind": "journal"}, 16),
+    ({"group": "kind"}, 17),
+    ({"group": "topic"}, 18),
 ]
 
 

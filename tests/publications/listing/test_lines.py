@@ -4,12 +4,14 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from publications.listing.groups import Line
+from publications.listing.groups import Group, Heading, Line
 from publications.listing.lines import drawn
 from publications.models import Author, Authorship, Link, Publication, Topic, Venue
 from tests.publications.factories import make_appearance, make_author, make_publication
 
 pytestmark = pytest.mark.django_db
+
+YEAR = Heading("y2024", "2024", is_date=True)
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +32,13 @@ def work():
 
 
 def shown(**context):
-    works = Publication.objects.for_display().newest_first()
-    return drawn([Line(work) for work in works], level=3, has_year=False, **context)
+    works = Publication.objects.newest_first()
+    return page([Line(work) for work in works])
+
+
+def page(lines, level=2):
+    [(_, html)] = drawn([Group(YEAR, lines)], level)
+    return html
 
 
 CHANGES = [
@@ -69,11 +76,30 @@ def test_a_line_is_made_once(work, monkeypatch):
     assert shown() == first
 
 
+def test_kept_lines_need_no_records(work, django_assert_num_queries):
+    works = list(Publication.objects.all())
+    page([Line(work) for work in works])
+    with django_assert_num_queries(4):
+        page([Line(work) for work in works])
+
+
+def test_groups_get_their_own_lines(work):
+    make_publication("Another")
+    works = Publication.objects.order_by("pk")
+    groups = [Group(Heading(str(work), str(work)), [Line(work)]) for work in works]
+    found = drawn([*groups, Group(YEAR)], 2)
+    assert [group for group, _ in found] == [*groups, Group(YEAR)]
+    first, second, third = (html for _, html in found)
+    assert "On Tests" in first and "On Tests" not in second
+    assert "Another" in second and third == ""
+    assert "Tests and Trials (2024)" in first
+
+
 def test_lines_differ_by_their_place_and_language(work):
     english = shown()
     with translation.override("de"):
         assert shown() != english
-    lines = [Line(work, is_again=True, note="Editor") for work in [work]]
-    assert "Editor" in drawn(lines, level=3, has_year=False)
-    assert 'id="work-on-tests"' not in drawn(lines, level=3, has_year=False)
-    assert "<h4>" in drawn([Line(work)], level=4, has_year=False)
+    lines = [Line(work, is_again=True, note="Editor")]
+    assert "Editor" in page(lines)
+    assert 'id="work-on-tests"' not in page(lines)
+    assert "<h4>" in page([Line(work)], level=3)
