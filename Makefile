@@ -6,21 +6,28 @@ export PORT
 
 RUN := .venv/bin/python
 
-.PHONY: help run serve install fresh test check bench lint format messages lock
+.PHONY: help run serve install extras fresh test check bench lint format messages lock
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 run: ## serve the site on this computer; PORT=8123 for another port
 	$(call install,base,$(PORT))
+	$(call upgrade,extras)
 	@exec $(RUN) manage.py start
 
 serve: ## serve the site to the public; docs/deploying.md says how
 	$(call install,base,$(PORT))
+	$(call upgrade,extras)
 	@exec $(RUN) manage.py serve
 
 install: ## bring what the site needs into .venv, and do nothing else
 	$(call install,base)
+	$(call upgrade,extras)
+
+extras: ## bring into .venv what PostgreSQL and media on S3 need besides
+	$(call install,base)
+	$(call install,extras)
 
 fresh: ## leave the demo: put the data aside and begin an empty site
 	$(call install,base)
@@ -76,8 +83,10 @@ lock: ## pin the requirements again; UPGRADE=1 takes newer releases
 	$(call install,base)
 	@.venv/bin/python -m pip install -qq --disable-pip-version-check uv
 	@.venv/bin/$(LOCK) $(if $(UPGRADE),--upgrade) requirements/base.in -o requirements/base.txt
-	@.venv/bin/$(LOCK) $(if $(UPGRADE),--upgrade) requirements/dev.in -o requirements/dev.txt \
+	@.venv/bin/$(LOCK) $(if $(UPGRADE),--upgrade) requirements/extras.in -o requirements/extras.txt \
 		--constraint requirements/base.txt
+	@.venv/bin/$(LOCK) $(if $(UPGRADE),--upgrade) requirements/dev.in -o requirements/dev.txt \
+		--constraint requirements/base.txt --constraint requirements/extras.txt
 
 # $(call install,base): bring .venv to requirements/base.txt, unless it is there. What
 # was installed, and by which Python, is noted last; a start that was broken off leaves
@@ -98,6 +107,9 @@ if ! { [ -x $(RUN) ] && installed | cmp -s - .venv/$(1).installed; }; then \
 		echo "Installing did not end well, for the reason above. Try the same command again." >&2; exit 1; }; \
 fi
 endef
+
+# $(call upgrade,extras): the same for what was once asked for.
+upgrade = $(if $(wildcard .venv/$(1).installed),$(call install,$(1)))
 
 # $(call step,name,command): one line when it passes, all it says when it fails.
 define step

@@ -1,6 +1,7 @@
 """All settings in one place; `docs/deploying.md` lists the variables read here."""
 
 import contextlib
+import importlib.util
 import os
 import re
 import tempfile
@@ -75,12 +76,25 @@ def database(url):
     if not url:
         return {"ENGINE": SQLITE, "NAME": DATA_DIR / "offprint.sqlite3"}
     try:
-        return dj_database_url.parse(url)
+        # A connection is kept for the next visitor, if it still works then.
+        found = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except ValueError as error:
         raise ImproperlyConfigured(
             "DATABASE_URL is no address of a database, such as "
             "postgres://name:password@host/offprint."
         ) from error
+    if found["ENGINE"] == POSTGRESQL:
+        need_extras("psycopg", "DATABASE_URL names a PostgreSQL database")
+        # It may be away, and then nobody shall wait for minutes.
+        found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+    return found
+
+
+def need_extras(package, reason):
+    if not importlib.util.find_spec(package):
+        raise ImproperlyConfigured(
+            f"{reason}, for which more is needed. Install it: make extras"
+        )
 
 
 # What differs between two sites
@@ -127,6 +141,7 @@ MIDDLEWARE = [
     "config.middleware.BusyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.CompressionMiddleware",
+    "config.away.AwayMiddleware",
     "homepage.middleware.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -161,6 +176,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 # The database
 
 SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
 if DATABASES["default"]["ENGINE"] == SQLITE:
     # A writer waits for its turn instead of failing with "database is locked".

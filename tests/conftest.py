@@ -5,6 +5,8 @@ import os
 import shutil
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import TransactionTestCase
 
 from .publications.citing import tex as bibtex
 
@@ -26,9 +28,32 @@ ARGUMENTS = [
 ]
 
 
+ELSEWHERE = os.environ.get("TEST_DATABASE_URL")
+ON_POSTGRESQL = (
+    "These tests ran on SQLite. On PostgreSQL: sudo apt install postgresql, "
+    "TEST_DATABASE_URL=postgres:///postgres pg_virtualenv make test"
+)
+
+
 def is_required(program):
     is_ci = os.environ.get("CI") == "true"
     return is_ci or os.environ.get(f"OFFPRINT_{program}") == "required"
+
+
+def pytest_collection_modifyitems(config, items):
+    """On another database than SQLite only what asks it, and that without a browser."""
+    if ELSEWHERE:
+        others = [item for item in items if not asks_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if asks_the_database(item)]
+
+
+def asks_the_database(item):
+    if item.get_closest_marker("browser"):
+        return False
+    fixtures = {"db", "transactional_db", "client"} & set(item.fixturenames)
+    is_case = item.cls and issubclass(item.cls, TransactionTestCase)
+    return bool(fixtures or is_case or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +61,18 @@ def media_folder(settings, tmp_path):
     """Each test has its own, so that none meets the files of another."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    """An answer, once closed, closes the connection if that stands in a transaction, as
+    it does in a test; SQLite's in memory is never closed, PostgreSQL's is."""
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+    monkeypatch.setattr(
+        BaseDatabaseWrapper,
+        "close_if_unusable_or_obsolete",
+        lambda connection: connection.in_atomic_block or close(connection),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +109,5 @@ def pytest_terminal_summary(terminalreporter):
         count = sum(missing in str(report.longrepr) for report in skipped)
         if count:
             terminalreporter.write_line(f"{count} {kind} tests skipped. {missing}")
+    if not ELSEWHERE:
+        terminalreporter.write_line(ON_POSTGRESQL)

@@ -121,6 +121,26 @@ def test_database_url_that_is_none_is_refused_without_its_password(settings_of):
     assert "secret" not in str(error.value)
 
 
+def test_connection_with_postgresql_is_kept_and_looked_at_before_it_is_used(
+    settings_of,
+):
+    url = "postgres://ada:secret@db.example/site?sslmode=require"
+    found = settings_of(DATABASE_URL=url)["DATABASES"]["default"]
+
+    assert found["CONN_MAX_AGE"] == 600
+    assert found["CONN_HEALTH_CHECKS"] is True
+    assert found["OPTIONS"] == {"connect_timeout": 5, "sslmode": "require"}
+
+
+def test_what_postgresql_needs_is_said_where_it_is_missing(settings_of, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+
+    with pytest.raises(ImproperlyConfigured, match="Install it: make extras") as error:
+        settings_of(DATABASE_URL="postgres://ada:secret@db.example/site")
+
+    assert "secret" not in str(error.value)
+
+
 def test_errors_are_said_on_the_terminal(settings_of):
     logging = settings_of()["LOGGING"]
 

@@ -291,7 +291,7 @@ class TestPaper:
 
 
 def test_no_tag_is_empty_or_longer_than_a_line():
-    work = make_work(title="A\n\x00title\twith  blanks", abstract="One\r\ntwo")
+    work = make_work(title="A\n\x1ftitle\twith  blanks", abstract="One\r\ntwo")
     assert values(work, "citation_title") == ["A title with blanks"]
     assert all(text == " ".join(text.split()) for _, text in tags_of(work))
 

@@ -31,7 +31,8 @@ def counts():
 
 
 def is_write(query):
-    return query["sql"].split()[0] not in ("SELECT", "SAVEPOINT", "RELEASE")
+    reads = ("SELECT", "DECLARE", "SAVEPOINT", "RELEASE")
+    return query["sql"].split()[0] not in reads
 
 
 def entries(number):
