@@ -194,18 +194,25 @@ CACHES = {
     }
 }
 
-# Django's own way is to send errors by mail, to nobody unless that is set up.
+# One line each to the terminal, which systemd keeps. Django's own way is to send errors
+# by mail, to nobody unless that is set up.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "config.journal.Line"}},
+    "filters": {"telling": {"()": "config.journal.Telling"}},
     "handlers": {
         "nowhere": {"class": "logging.NullHandler"},
-        "terminal": {"class": "logging.StreamHandler"},
+        "terminal": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "loggers": {
+        # Signing in, imports, uploads, backups.
+        "offprint": {"handlers": ["terminal"], "level": "INFO"},
         "django": {"handlers": ["terminal"], "level": "ERROR"},
-        # Robots ask for other hosts all day; they get a 400 and need no traceback.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        "django.request": {"filters": ["telling"], "level": "WARNING"},
+        "django.security": {"level": "WARNING"},
+        # Says the names that were typed, some of which are passwords.
+        "axes": {"handlers": ["nowhere"], "propagate": False},
     },
 }
 
@@ -263,7 +270,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "homepage.desk.signing_in.address_of"
+AXES_CLIENT_IP_CALLABLE = "config.visitors.address_of"
 AXES_LOCKOUT_CALLABLE = "homepage.desk.signing_in.locked_out"
 AXES_ENABLE_ADMIN = False
 # Nothing but failures is kept.

@@ -4,6 +4,8 @@ The names and the shape of the answers are those of django-markdownx's script. I
 views are not used: they are open to anybody and trust what the sender says of a file.
 """
 
+import logging
+
 from django.contrib.auth.mixins import UserPassesTestMixin
 from django.core.files.storage import default_storage
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
@@ -18,6 +20,8 @@ from .pictures import PictureError, prepare
 
 MAX_TEXT = 200_000
 MAX_WIDTH = 1600
+
+logger = logging.getLogger("offprint.uploads")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -62,6 +66,7 @@ class UploadView(EditorView):
             name = kept(request.FILES.get("image"))
         except PictureError as error:
             return JsonResponse({"image": [str(error)]}, status=400)
+        logger.info("Picture uploaded: %s", name, extra={"request": request})
         return JsonResponse({"image_code": f"![]({default_storage.url(name)})"})
 
 

@@ -1,5 +1,7 @@
 """The owner's own account: its username and its password, on one page."""
 
+import logging
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import authenticate, get_user_model, update_session_auth_hash
@@ -77,6 +79,8 @@ class PasswordForm(Confirmed, PasswordChangeForm):
         )
 
 
+logger = logging.getLogger("offprint.accounts")
+
 FORMS = {"name": NameForm, "password": PasswordForm}
 
 
@@ -88,6 +92,7 @@ def account(request, site):
     }
     if sent in shown and shown[sent].is_valid():
         shown[sent].save()
+        logger.info("Own %s changed", sent, extra={"request": request})
         messages.success(request, shown[sent].told())
         return redirect("admin:account")
     context = {

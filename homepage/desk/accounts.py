@@ -1,5 +1,7 @@
 """Who may sign in: the stock form, with what a scholar's site needs of it."""
 
+import logging
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import (
@@ -14,6 +16,8 @@ from publications.admin.telling import TellingAdmin
 from .account import STRONG_ENOUGH, USERNAME_HELP
 
 APPS = ["homepage", "publications"]
+
+logger = logging.getLogger("offprint.accounts")
 
 
 class NewPassword(ReadOnlyPasswordHashWidget):
@@ -89,6 +93,24 @@ class AccountAdmin(TellingAdmin, UserAdmin):
         # Only who is staff gets in at all; an account is for nothing else.
         obj.is_staff = True
         super().save_model(request, obj, form, change)
+
+    def log_addition(self, request, obj, message):
+        note(request, "made", obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        note(request, "changed", obj)
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        for user in queryset:
+            note(request, "deleted", user)
+        return super().log_deletions(request, queryset)
+
+
+def note(request, done, user):
+    name = user.get_username()
+    logger.info("Account %s: %s", done, name, extra={"request": request})
 
 
 WORDS = {

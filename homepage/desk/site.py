@@ -3,6 +3,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 
+from . import noting
 from .account import account
 from .front_door import front_door
 from .resuming import resume
@@ -16,6 +17,10 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
     login_form = SignInForm
     logout_template = "admin/logged_out.html"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        noting.listen()
 
     def get_urls(self):
         view = self.admin_view(self.account)

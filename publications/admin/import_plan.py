@@ -1,5 +1,7 @@
 """The plan of an import: what would be done, to be ticked, carried out or discarded."""
 
+import logging
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -21,6 +23,8 @@ from .streaming import failed, onward, step, streamed, told
 TEMPLATE = "admin/publications/importrun/plan.html"
 MAX_PROBLEMS = 100
 READING = step("Reading the file …", Progress(0, 1))
+
+logger = logging.getLogger("offprint.imports")
 
 
 def plan_page(request, model_admin, pk):
@@ -134,6 +138,8 @@ class PlanPage:
             return
         # Else the next visitor who searches would wait for it.
         refresh()
+        self.waiting.refresh_from_db()
+        logger.info("%s", told_done(self.waiting), extra={"request": self.request})
         yield onward(f"{self.url}?done", "See the report")
 
     def base(self):

@@ -1,5 +1,7 @@
 """The first page of an import: what is to be imported."""
 
+import logging
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -10,6 +12,8 @@ from publications.models import WaitingImport
 
 TEMPLATE = "admin/publications/importrun/upload.html"
 
+logger = logging.getLogger("offprint.imports")
+
 
 def upload_page(request, model_admin):
     if not model_admin.has_add_permission(request):
@@ -18,6 +22,7 @@ def upload_page(request, model_admin):
     is_sent = request.method == "POST"
     form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
     if form.is_valid() and (waiting := kept(form, request.user.get_username())):
+        logger.info("To be imported: %s", str(waiting), extra={"request": request})
         return redirect("admin:publications_importrun_plan", waiting.pk)
     context = {
         **model_admin.admin_site.each_context(request),

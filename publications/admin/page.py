@@ -8,6 +8,7 @@ from publications.forms import DeskForm
 
 from .history import KeptHistory
 from .mistakes import mistakes_of
+from .noting import NotingUploads
 from .once import MadeOnce
 from .telling import TellingAdmin
 from .texts import MarkdownEditor
@@ -35,7 +36,9 @@ class DeskWidgets:
         return formfield
 
 
-class DeskAdmin(MadeOnce, TellingAdmin, KeptHistory, DeskWidgets, admin.ModelAdmin):
+class DeskAdmin(
+    MadeOnce, TellingAdmin, NotingUploads, KeptHistory, DeskWidgets, admin.ModelAdmin
+):
     """A form whose parts stand in the order of the page they make.
 
     `page_order` lists names of fieldsets and classes of inlines.

@@ -30,7 +30,7 @@ ONWARD = (
 BACK = '<p><a href="{}">Back to the plan</a></p>\n'
 EXPECTED = (OSError, PictureError, MediaError)
 
-logger = logging.getLogger("django.request")
+logger = logging.getLogger("offprint.imports")
 
 
 def streamed(request, context, pieces):

@@ -54,6 +54,17 @@ class ImportingTests(Importing, DeskTestCase):
             self.assertContains(response, f'href="{url}"')
         self.assertEqual((run.by, run.outcome()), ("ada", "2 created, 1 left out"))
 
+    def test_the_journal_says_what_was_uploaded_and_imported(self):
+        with self.assertLogs("offprint.imports") as journal:
+            self.apply(self.planned(THREE), without=[1])
+        self.assertEqual(
+            [record.getMessage() for record in journal.records],
+            [
+                "To be imported: works.bib",
+                "Imported. “works.bib”: 2 created, 1 left out.",
+            ],
+        )
+
     def test_what_was_left_out_is_offered_again(self):
         self.apply(self.planned(THREE), without=[1])
         waiting = self.planned(THREE)

@@ -73,6 +73,19 @@ class StoredTests(DeskTestCase):
             self.client.get(change(work))
         return len(queries)
 
+    def test_the_journal_says_what_was_uploaded(self):
+        work = make_publication("On Tests")
+        with_file(work)
+        with (
+            self.assertLogs("offprint.uploads") as journal,
+            self.captureOnCommitCallbacks(execute=True),
+        ):
+            self.send(change(work), {"links-0-file": pdf(PDF * 2)})
+        [record] = journal.records
+        said = f"paper.pdf, {2 * len(PDF)} bytes, for On Tests"
+        self.assertEqual(record.getMessage(), said)
+        self.assertEqual(record.request.user.get_username(), "ada")
+
 
 class ReplacedTests(DeskTestCase):
     def test_a_new_file_stands_at_the_same_address(self):

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.test import RequestFactory
 from django.urls import reverse
 
-from homepage.desk.signing_in import address_of
+from config.visitors import address_of
 
 pytestmark = pytest.mark.django_db
 
