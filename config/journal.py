@@ -42,7 +42,7 @@ class Line(logging.Formatter):
 
 
 class Telling(logging.Filter):
-    """Of what Django says of its answers: errors and refusals, not each missing page."""
+    """Of what Django says of its answers: errors and refusals, not missing pages."""
 
     def filter(self, record):
         status = getattr(record, "status_code", 500)

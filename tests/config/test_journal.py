@@ -1,4 +1,4 @@
-"""What stands in the journal: one line for each thing, in which nobody else can write."""
+"""What stands in the journal: one line for each thing, and nobody else writes there."""
 
 import logging
 import re
