@@ -35,12 +35,12 @@ def site_url():
     return f"{found['scheme']}://{host}{found['port'] or ''}"
 
 
-def number(name, default, *, highest):
+def number(name, default, *, lowest=1, highest):
     written = os.environ.get(name) or str(default)
-    if re.fullmatch("[0-9]{1,5}", written) and 0 < int(written) <= highest:
+    if re.fullmatch("[0-9]{1,5}", written) and lowest <= int(written) <= highest:
         return int(written)
     raise ImproperlyConfigured(
-        f"{name} is {written!r}, but must be a number from 1 to {highest}."
+        f"{name} is {written!r}, but must be a number from {lowest} to {highest}."
     )
 
 
@@ -106,6 +106,8 @@ SITE_URL = site_url()
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = kept_key(DATA_DIR)
+# Megabytes of each of these processes, for pages that are made already.
+PAGE_CACHE = 0 if DEBUG else number("PAGE_CACHE", 64, lowest=0, highest=99_999)
 
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"

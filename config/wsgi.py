@@ -1,11 +1,19 @@
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from homepage.management import data_folder
+from publications import freshness
+
+from .page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+if settings.PAGE_CACHE:
+    application = PageCache(application, settings.PAGE_CACHE * 1024**2)
 # `make fresh` refuses to begin while a server runs.
 data_folder.share()
+# The one before may have been killed between a change and its move.
+freshness.move()

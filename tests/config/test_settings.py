@@ -14,7 +14,7 @@ FILE = str(settings.BASE_DIR / "config/settings.py")
 @pytest.fixture
 def settings_of(monkeypatch, tmp_path):
     def read(**variables):
-        for name in ("SITE_URL", "PORT", "DATABASE_URL", "DEBUG"):
+        for name in ("SITE_URL", "PORT", "DATABASE_URL", "DEBUG", "PAGE_CACHE"):
             monkeypatch.delenv(name, raising=False)
         for name, value in {"DATA_DIR": str(tmp_path), **variables}.items():
             monkeypatch.setenv(name, value)
@@ -177,3 +177,24 @@ def test_site_url_is_kept_as_browsers_ask_for_it(settings_of):
 
     assert found["SITE_URL"] == "https://xn--9ca.example.org:8443"
     assert "xn--9ca.example.org" in found["ALLOWED_HOSTS"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "megabytes"),
+    [
+        ({}, 64),
+        ({"PAGE_CACHE": "8"}, 8),
+        ({"PAGE_CACHE": "0"}, 0),
+        ({"DEBUG": "1", "PAGE_CACHE": "8"}, 0),
+    ],
+)
+def test_pages_are_kept_within_the_memory_that_is_given(
+    settings_of, variables, megabytes
+):
+    assert settings_of(**variables)["PAGE_CACHE"] == megabytes
+
+
+@pytest.mark.parametrize("written", ["64M", "-1", "off", "1e3", "100000"])
+def test_memory_for_pages_that_is_no_number_is_named(settings_of, written):
+    with pytest.raises(ImproperlyConfigured, match="PAGE_CACHE is .*from 0 to"):
+        settings_of(PAGE_CACHE=written)
