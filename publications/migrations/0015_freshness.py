@@ -14,6 +14,6 @@ def drop_stamp(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publications", "0013_file_names")]
+    dependencies = [("publications", "0014_authorship_people")]
 
     operations = [migrations.RunPython(make_stamp, drop_stamp)]
