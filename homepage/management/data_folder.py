@@ -28,7 +28,7 @@ def lock(kind):
 
 @contextmanager
 def one_at_a_time():
-    """Wait until no other process sets up what is in the folder."""
+    """Wait until no other process sets up or replaces what is in the folder."""
     file = opened("setting-up.lock")
     try:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from . import data_folder
+from .backups.placing import forget_undecided
 from .demo import load_demo
 
 # Without 0, 1, i, l and o, which look like each other.
@@ -57,6 +58,7 @@ def is_new_database():
 def set_up(*, with_account=True):
     """Do what is left to do; return the admin account if it was made now."""
     with data_folder.one_at_a_time(), one_host_at_a_time():
+        forget_undecided()
         migrate()
         if is_begun() and unfinished().read_text() == "demo":
             load_demo()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
-from tqdm import tqdm
 
 from publications.importing import (
     Answers,
@@ -23,6 +22,7 @@ from publications.importing import (
     plan,
 )
 from publications.management.arguments import preference, printable, read
+from publications.management.progress import bar
 from publications.mapping import read_drafts
 from publications.pictures import PictureError
 from publications.searching.index import refresh
@@ -180,10 +180,3 @@ def account():
 
 def reason(error):
     return getattr(error, "strerror", None) or error
-
-
-def bar(description):
-    """A progress bar on a terminal, for works that take longer than a moment."""
-    return lambda items: tqdm(
-        items, desc=description, delay=1, leave=False, disable=None
-    )
