@@ -21,7 +21,9 @@ class StartingCommand(BaseCommand):
         try:
             data_folder.share()
         except BlockingIOError:
-            raise CommandError("`make fresh` is at work. Wait for it to end.") from None
+            raise CommandError(
+                "`make fresh` or `restore` is at work. Wait for it to end."
+            ) from None
         try:
             account = self.set_up()
         except (setting_up.NewerDataError, DatabaseError, OSError) as error:
