@@ -34,7 +34,7 @@ def main(port, workers):
     """Answer requests until SIGTERM, Ctrl-C, or the end of the terminal."""
     reserved = reserve(port)
     if not reserved or port_problem(port):
-        sys.exit(port_problem(port) or f"Port {port} was taken a moment ago.")
+        sys.exit(port_problem(port) or f"Another server took port {port} a moment ago.")
     server = Granian(
         "config.wsgi",
         # The proxy in front is on this machine.
@@ -45,7 +45,8 @@ def main(port, workers):
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         # More threads only wait for each other: rendering keeps the processor busy.
-        blocking_threads=8,
+        # Another eight are for slow connections (config/slow_lane.py).
+        blocking_threads=16,
         http=HTTPModes.http1,
         # Milliseconds and bytes: who is slower, or says more, is no browser.
         http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=65536),

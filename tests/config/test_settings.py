@@ -62,6 +62,24 @@ def test_site_url_that_is_none_is_named_with_an_example(settings_of, url):
     assert "such as https://example.org" in str(error.value)
 
 
+@pytest.mark.parametrize("name", ["PORT", "WORKERS"])
+@pytest.mark.parametrize("value", ["0", "-1", "many", "99999", "1.5", "٣"])
+def test_number_that_is_none_is_named(settings_of, name, value):
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is '{value}'"):
+        settings_of(**{name: value})
+
+
+def test_folder_that_cannot_be_used_is_named(settings_of, tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(ImproperlyConfigured, match="DATA_DIR is .*/file/data"):
+        settings_of(DATA_DIR=str(tmp_path / "file/data"))
+
+
+def test_empty_variable_is_as_good_as_none(settings_of):
+    assert settings_of(SITE_URL="")["SITE_URL"] == "http://127.0.0.1:8000"
+
+
 def test_site_url_says_who_may_ask_and_post(settings_of):
     found = settings_of(SITE_URL="https://ada.example.org/")
 

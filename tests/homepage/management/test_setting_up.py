@@ -2,6 +2,8 @@ import os
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 
 from homepage.management import setting_up
@@ -63,6 +65,12 @@ class TestSetUp:
             setting_up.set_up()
 
         assert setting_up.is_begun()
+
+    def test_data_of_a_newer_program_are_left_alone(self):
+        MigrationRecorder(connection).record_applied("publications", "9999_later")
+
+        with pytest.raises(setting_up.NewerDataError, match="publications.9999_later"):
+            setting_up.set_up()
 
 
 @pytest.mark.django_db

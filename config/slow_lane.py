@@ -1,0 +1,97 @@
+"""Threads that stay free for pages, however slowly others send or take what is large.
+
+Who sends something, or takes more than fits into the buffers of his connection, holds a
+thread of the server until he is done; a few who never are would hold them all. A web
+server in front may take that upon itself, as nginx does. Caddy does not.
+"""
+
+import threading
+
+# Bytes that are handed to granian at once, which sends them without a thread.
+SMALL = 256 * 1024
+BUSY = b"Too many large files are on their way at the moment. Try again in a minute.\n"
+
+
+class SlowLane:
+    def __init__(self, application, places):
+        self.application = application
+        self.places = threading.BoundedSemaphore(places)
+
+    def __call__(self, environ, start_response):
+        place = Place(self.places)
+        method = environ["REQUEST_METHOD"]
+        if method not in ("GET", "HEAD") and not place.take():
+            return busy(start_response)
+        said = []
+        try:
+            body = self.application(environ, lambda *head: said.append(head))
+            if method == "HEAD" or is_small(body, said[-1][1]):
+                body = whole(body, method)
+            elif not place.take():
+                close(body)
+                return busy(start_response)
+        except BaseException:
+            place.leave()
+            raise
+        start_response(*said[-1])
+        if isinstance(body, list):
+            place.leave()
+            return body
+        return Slow(body, place)
+
+
+def busy(start_response):
+    kind = ("Content-Type", "text/plain; charset=utf-8")
+    start_response("503 Service Unavailable", [kind, ("Retry-After", "60")])
+    return [BUSY]
+
+
+def is_small(body, headers):
+    if isinstance(body, list):
+        return sum(map(len, body)) <= SMALL
+    if not getattr(body, "streaming", True):
+        return len(body.content) <= SMALL
+    lengths = [value for name, value in headers if name.lower() == "content-length"]
+    # What is written while it is sent has none.
+    return bool(lengths) and int(lengths[0]) <= SMALL
+
+
+def whole(body, method):
+    try:
+        return [] if method == "HEAD" else [b"".join(body)]
+    finally:
+        close(body)
+
+
+def close(body):
+    getattr(body, "close", lambda: None)()
+
+
+class Place:
+    def __init__(self, places):
+        self.places = places
+        self.is_taken = False
+
+    def take(self):
+        self.is_taken = self.is_taken or self.places.acquire(blocking=False)
+        return self.is_taken
+
+    def leave(self):
+        if self.is_taken:
+            self.is_taken = False
+            self.places.release()
+
+
+class Slow:
+    """A body on its way, which keeps its place until the server closes it."""
+
+    def __init__(self, body, place):
+        self.body = body
+        self.place = place
+
+    def __iter__(self):
+        return iter(self.body)
+
+    def close(self):
+        close(self.body)
+        self.place.leave()
