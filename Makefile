@@ -43,11 +43,10 @@ check: lint test ## everything that must pass before a commit
 # In a data folder of its own, as on a public site.
 ELSEWHERE = DATA_DIR=.venv/check SITE_URL=https://example.org $(RUN) manage.py
 
-bench: ## how fast files are imported and lists shown; SIZE=10000 for so many entries
+bench: ## what the site costs, against its limits and nginx; SIZE=1000 for so many works
 	$(call install,base)
 	$(call install,dev)
-	@$(RUN) tests/benchmark.py $(SIZE)
-	@$(RUN) tests/benchmark_pages.py $(SIZE)
+	@$(RUN) -m tests.benchmarks $(SIZE)
 
 lint: ## the part of `make check` that runs no test
 	$(call install,base)
