@@ -5,6 +5,7 @@ from publications.forms import (
     AppearanceForm,
     AppearanceFormSet,
     AuthorshipForm,
+    BoundedFormSet,
     LinkForm,
     OrderedFormSet,
     PeopleFormSet,
@@ -114,5 +115,6 @@ class AliasInline(admin.TabularInline):
     model = Alias
     extra = 1
     form = AliasForm
+    formset = BoundedFormSet
     verbose_name = "spelling"
     verbose_name_plural = "other spellings"

@@ -5,7 +5,7 @@ from .asking import who_is
 from .choices import TopicsField
 from .crowd import PeopleFormSet
 from .desk import DeskForm, require_words
-from .ordering import OrderedForm, OrderedFormSet, place_of
+from .ordering import BoundedFormSet, OrderedForm, OrderedFormSet, place_of
 from .people import AuthorshipForm
 from .previews import ShareForm
 from .records import (
@@ -27,6 +27,7 @@ __all__ = [
     "AppearanceFormSet",
     "AuthorForm",
     "AuthorshipForm",
+    "BoundedFormSet",
     "DeskForm",
     "LinkForm",
     "OrderedForm",

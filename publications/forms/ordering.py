@@ -6,6 +6,9 @@ from django.utils.functional import cached_property
 
 from .desk import DeskForm
 
+# Nobody types more at once, and each costs a server some hundredths of a second.
+MOST_NEW = 100
+
 
 class OrderedForm(DeskForm):
     """A row with a place among its siblings, shown from 1, kept from 0."""
@@ -40,7 +43,21 @@ class RowField(forms.IntegerField):
         return number
 
 
-class OrderedFormSet(forms.BaseInlineFormSet):
+class BoundedFormSet(forms.BaseInlineFormSet):
+    """The rows that are saved and some new ones, whatever number a request says."""
+
+    default_error_messages = {
+        "too_many_forms": f"More than {MOST_NEW} new rows came at once, and only the "
+        f"first {MOST_NEW} are shown here. Save these, then add the others."
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.absolute_max = len(self.get_queryset()) + MOST_NEW
+
+
+class OrderedFormSet(BoundedFormSet):
     """Rows whose places are 0, 1, 2 … after each save; without a number: last."""
 
     def add_fields(self, form, index):

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
 
+from publications.forms.ordering import MOST_NEW
 from publications.models import (
     Alias,
     Appearance,
@@ -378,6 +379,32 @@ class PublicationFormTests(DeskTestCase):
 
     def test_tags_of_a_title_are_told_as_they_are_typed(self):
         self.assertContains(self.client.get(ADD), "&lt;i&gt;E. coli&lt;/i&gt;")
+
+
+class ManyRowsTests(DeskTestCase):
+    """A request that claims a row for each grain of sand must not keep us busy."""
+
+    def test_no_more_rows_are_made_than_anybody_types(self):
+        work = make_publication(authors=["Ann A"])
+        for prefix in ("authorships", "appearances", "links"):
+            with self.subTest(prefix=prefix):
+                counts = {f"{prefix}-TOTAL_FORMS": "99999"}
+                response = self.send(change(work), counts)
+                self.assertContains(response, "More than 100 new rows came at once")
+                self.assertNotContains(response, f'name="{prefix}-101-')
+
+    def test_other_spellings_are_bounded_too(self):
+        author = make_author("Ann A")
+        response = self.send(change(author), {"aliases-TOTAL_FORMS": "99999"})
+        self.assertContains(response, "More than 100 new rows came at once")
+
+    def test_as_many_rows_as_are_saved_can_always_be_sent(self):
+        work = make_publication()
+        for number in range(MOST_NEW + 5):
+            Link.objects.create(publication=work, url=f"https://example.org/{number}")
+        response = self.send(change(work), {"links-3-url": "https://example.org/new"})
+        self.assertEqual(self.errors_of(response), {})
+        self.assertTrue(work.links.filter(url="https://example.org/new").exists())
 
 
 class OrderTests(DeskTestCase):
