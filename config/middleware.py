@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.urls import reverse
 
 from . import policy
 
@@ -24,11 +25,15 @@ class PolicyMiddleware:
         return response
 
     def headers(self, request):
-        return {
+        headers = {
             "Content-Security-Policy": policy.header(self.policy(request)),
             "Permissions-Policy": settings.PERMISSIONS_POLICY,
             "Cross-Origin-Resource-Policy": "same-origin",
         }
+        if request.path.startswith(reverse("admin:index")):
+            # What the owner works at is nobody's business elsewhere.
+            headers["Referrer-Policy"] = "same-origin"
+        return headers
 
     def policy(self, request):
         """The settings', and the style of the owner of the page, if it is a page."""

@@ -149,6 +149,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "homepage.desk.sessions.SessionLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "homepage.desk.resuming.ResumeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -265,8 +266,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     ]
 ]
-# Five wrong passwords for a name, from one address, and both wait; a stranger can't
-# lock the owner out, who is elsewhere. `manage.py axes_reset` ends all waiting.
+# Five wrong passwords for a name, from one address, and both wait; twenty for any
+# names, and the address waits. A stranger can't lock the owner out, who is elsewhere.
+# `manage.py axes_reset` ends all waiting.
+AXES_HANDLER = "homepage.desk.signing_in.FailureCounter"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -278,11 +281,21 @@ AXES_ENABLE_ADMIN = False
 # Nothing but failures is kept.
 AXES_DISABLE_ACCESS_LOG = True
 SECURE_SSL_REDIRECT = _https
+# Whatever port or name was asked for.
+SECURE_SSL_HOST = _site.netloc
 # A proxy in front ends the encryption and says so in this header.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+# By this name browsers take a cookie from this very host alone, and over https.
+_cookie = "__Host-" if _https else ""
+SESSION_COOKIE_NAME = f"{_cookie}sessionid"
+CSRF_COOKIE_NAME = f"{_cookie}csrftoken"
+# Without anything being sent; homepage.desk.sessions says when it ends in any case.
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+# No cookie of its own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "homepage.desk.resuming.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 # The name and the form of Django 6's own setting, so that it can take over.
@@ -298,7 +311,17 @@ SECURE_CSP = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+# Nothing that a page of text has no use for; writing to the clipboard stays.
+PERMISSIONS_POLICY = ", ".join(
+    f"{name}=()"
+    for name in (
+        "accelerometer autoplay camera clipboard-read display-capture encrypted-media "
+        "geolocation gyroscope hid identity-credentials-get idle-detection "
+        "magnetometer microphone midi payment picture-in-picture "
+        "publickey-credentials-get screen-wake-lock serial storage-access usb "
+        "xr-spatial-tracking"
+    ).split()
+)
 SILENCED_SYSTEM_CHECKS = [
     # Other names under the owner's domain are not this site's to speak for.
     "security.W005",

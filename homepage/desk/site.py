@@ -3,10 +3,10 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 
-from . import noting
+from . import noting, sessions
 from .account import account
 from .front_door import front_door
-from .resuming import resume
+from .resuming import has_signed_in, resume
 from .signing_in import SignInForm
 
 
@@ -26,6 +26,12 @@ class DeskSite(admin.AdminSite):
         view = self.admin_view(self.account)
         again = path("resume/<slug:key>/", self.admin_view(resume), name="resume")
         return [path("account/", view, name="account"), again, *super().get_urls()]
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if has_signed_in(request, response):
+            sessions.begin(request.session, stays="stays" in request.POST)
+        return response
 
     def account(self, request):
         return account(request, self)

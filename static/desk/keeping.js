@@ -182,7 +182,9 @@
 
   /* Signing in anew in another window has changed the token, and told the cookie. */
   function renewToken() {
-    const found = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
+    const found =
+      document.cookie.match(/(?:^|; )__Host-csrftoken=([^;]*)/) ??
+      document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
     if (found) {
       form.elements.csrfmiddlewaretoken.value = found[1];
     }

@@ -13,7 +13,9 @@ const Previewing = {};
 
   /* The cookie's, which is right also after signing in anew in another window. */
   Previewing.token = () => {
-    const found = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
+    const found =
+      document.cookie.match(/(?:^|; )__Host-csrftoken=([^;]*)/) ??
+      document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
     return found ? found[1] : document.querySelector("[name=csrfmiddlewaretoken]").value;
   };
 

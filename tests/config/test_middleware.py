@@ -45,6 +45,30 @@ def test_every_page_carries_the_policy(client, address):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/admin/login/", "/nowhere", "/robots.txt"])
+def test_every_answer_is_kept_apart_from_other_sites(client, address, header, value):
+    assert client.get(address)[header] == value
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "policy"),
+    [("/", "strict-origin-when-cross-origin"), ("/admin/login/", "same-origin")],
+)
+def test_other_sites_learn_no_more_than_the_name_of_this_one(client, address, policy):
+    assert client.get(address)["Referrer-Policy"] == policy
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/publications/", "/admin/login/"])
 def test_a_page_is_compressed_for_those_who_ask(client, address):
     response = client.get(address, headers={"accept-encoding": "gzip"})

@@ -101,6 +101,23 @@ def test_https_keeps_the_cookies_off_plain_connections(settings_of):
     assert found["SECURE_HSTS_SECONDS"] > 0
 
 
+def test_https_ties_the_cookies_to_this_very_host(settings_of):
+    found = settings_of(SITE_URL="https://example.org")
+
+    assert found["SESSION_COOKIE_NAME"] == "__Host-sessionid"
+    assert found["CSRF_COOKIE_NAME"] == "__Host-csrftoken"
+
+
+def test_without_https_browsers_take_no_such_cookie(settings_of):
+    assert settings_of()["SESSION_COOKIE_NAME"] == "sessionid"
+
+
+def test_https_is_redirected_to_at_the_address_of_the_site(settings_of):
+    found = settings_of(SITE_URL="https://example.org:8443")
+
+    assert found["SECURE_SSL_HOST"] == "example.org:8443"
+
+
 def test_a_header_is_not_believed_without_a_proxy(settings_of):
     assert settings_of()["SECURE_PROXY_SSL_HEADER"] is None
     assert settings_of()["SESSION_COOKIE_SECURE"] is False

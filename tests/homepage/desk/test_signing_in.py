@@ -203,3 +203,32 @@ def test_who_names_other_addresses_is_counted_all_the_same(client, settings):
         forged = f"203.0.113.{number}, 192.0.2.9"
         response = sign_in(client, "wrong", address="127.0.0.1", x_forwarded_for=forged)
     assert response.status_code == 429
+
+
+def fail_with_names(client, count, **options):
+    for number in range(count):
+        response = sign_in(client, "wrong", name=f"name-{number}", **options)
+    return response
+
+
+def test_an_address_that_tries_name_after_name_waits_too(client):
+    assert fail_with_names(client, 19).status_code == 200
+    assert is_in(sign_in(client, "engine"))
+    response = sign_in(client, "wrong", name="one-more")
+    assert response.status_code == 429
+    assert "was wrong 20 times. Try again in 15 minutes, at " in said(response)
+    assert "nobody can sign in from here, not even" in response.content.decode()
+    assert sign_in(client, "engine").status_code == 429
+    assert is_in(sign_in(client, "engine", address=ELSEWHERE))
+
+
+def test_an_address_is_let_in_again_when_its_failures_are_forgotten(client):
+    fail_with_names(client, 20)
+    let_pass(minutes=15, seconds=1)
+    assert is_in(sign_in(client, "engine"))
+
+
+def test_what_a_locked_out_name_still_tries_is_not_held_against_others(client):
+    fail(client, 30)
+    get_user_model().objects.create_superuser("bob", password="engine")
+    assert is_in(sign_in(client, "engine", name="bob"))
