@@ -6,7 +6,9 @@ SITE = "https://example.org"
 
 
 @pytest.fixture(autouse=True)
-def safe_site(settings, tmp_path):
+def safe_site(settings, tmp_path, monkeypatch):
+    # Left behind by the browser, for tests alone.
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
     settings.SITE_URL = SITE
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir(mode=0o700)
