@@ -3,12 +3,8 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from .exported import is_exported
 from .owner import owner_of
-
-# In the environment of a request whose answer becomes a file, for visitors of a server
-# that only hands out files. No visitor's request can hold it: their headers begin with
-# HTTP_.
-EXPORTED = "offprint.is_exported"
 
 
 def site(request):
@@ -19,7 +15,7 @@ def site(request):
         "profile": SimpleLazyObject(lambda: profile_with_links(request)),
         "site_url": settings.SITE_URL,
         "site_card": reverse("homepage:card"),
-        "is_exported": request.META.get(EXPORTED, False),
+        "is_exported": is_exported(request),
     }
 
 

@@ -39,4 +39,5 @@ class SiteSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site=None):
-        return urlsplit(settings.SITE_URL).netloc
+        # With the path of the site, where it has one.
+        return settings.SITE_URL.partition("://")[2]

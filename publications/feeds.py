@@ -97,7 +97,7 @@ class PublicationFeed(Feed):
 
     def item_description(self, work):
         html = render_to_string("publications/_summary.html", {"work": work})
-        return with_whole_addresses(html.strip(), self.item_link(work))
+        return with_whole_addresses(html.strip(), work.get_absolute_url())
 
     def item_link(self, work):
         return absolute(work.get_absolute_url())

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from . import formulas
+from .addresses import absolute
 from .bibtex.notation import FORMULA, pieces, tex_of
 from .formulas import formula
 
@@ -74,11 +75,10 @@ RENDERERS = {
 }
 
 
-def with_whole_addresses(html: str, base: str) -> SafeString:
-    """What is allowed of `html`, to be read elsewhere than on the page `base`."""
-    return SafeString(
-        nh3.clean(html, **ALLOWED, url_relative=("rewrite_with_base", base))
-    )
+def with_whole_addresses(html: str, page: str) -> SafeString:
+    """What is allowed of `html`, to be read elsewhere than on the page at `page`."""
+    root = "rewrite_with_root", absolute("/"), page.removeprefix("/")
+    return SafeString(nh3.clean(html, **ALLOWED, url_relative=root))
 
 
 def plain(text: str) -> str:

@@ -82,10 +82,15 @@ def one_host_at_a_time():
 
 
 def migrate():
+    if is_behind():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def is_behind():
+    """Whether the database is of an older version of the site."""
     executor = MigrationExecutor(connection)
     refuse_newer_data(executor.loader)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def refuse_newer_data(loader):

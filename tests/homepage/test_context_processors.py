@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from homepage.context_processors import EXPORTED
+from homepage.exported import EXPORTED
 
 pytestmark = pytest.mark.django_db
 

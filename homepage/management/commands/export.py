@@ -1,0 +1,197 @@
+import re
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.test.utils import override_settings
+from django.utils import translation
+from tqdm import tqdm
+
+from homepage.management import setting_up
+from homepage.models import Profile
+from homepage.publishing import (
+    HOST,
+    Folder,
+    FolderError,
+    Place,
+    Walk,
+    former_addresses,
+    packed,
+    seeds,
+)
+
+SHOWN = 50
+LOCAL = {"127.0.0.1", "localhost"}
+ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
+PATH = re.compile(r"(/[\w.~-]+)*", re.ASCII)
+# A line of a list is drawn once, however many lists it stands in.
+CACHES = {
+    name: kept | {"OPTIONS": {"MAX_ENTRIES": 1_000_000}}
+    for name, kept in settings.CACHES.items()
+}
+
+
+class Command(BaseCommand):
+    help = "Writes the site as files, for any web server or GitHub Pages."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "folder",
+            type=Path,
+            help="an empty one, or one with an earlier export, of which only what has "
+            "changed is written",
+        )
+        parser.add_argument(
+            "--base-url",
+            metavar="ADDRESS",
+            help="where the site will be, without a path: https://example.org "
+            "(otherwise SITE_URL)",
+        )
+        parser.add_argument(
+            "--base-path",
+            metavar="PATH",
+            default="",
+            help="the path below that address, such as /homepage",
+        )
+        parser.add_argument(
+            "--cname",
+            action="store_true",
+            help="name the host for GitHub Pages, where it is a domain of your own",
+        )
+        parser.add_argument(
+            "--compress",
+            action="store_true",
+            help="also write .br and .gz files, for servers that can hand them out",
+        )
+
+    def handle(self, *, folder, base_url, base_path, cname, compress, **options):
+        place = Place(url_of(base_url), path_of(base_path))
+        profile = require_site()
+        extras = {".nojekyll": b""}
+        if cname:
+            extras["CNAME"] = f"{place.host()}\n".encode()
+        setting_up.collect_static()
+        with refusals(), Folder(folder) as made, as_at(place, profile.language):
+            walk = Walk(place, seeds(), former_addresses())
+            for name, content in chain(extras.items(), tracked(walk)):
+                made.put(name, content)
+                for also in packed(name, content) if compress else ():
+                    made.put(*also)
+            require_whole(walk.broken())
+            made.finish()
+        self.tell(made)
+
+    def tell(self, made):
+        same = len(made.made) - len(made.written)
+        self.stdout.write(
+            f"{made.path}: {len(made.written)} files written, {same} as they were, "
+            f"{len(made.removed)} removed."
+        )
+        if made.foreign:
+            self.stderr.write(
+                "Left alone, since somebody else has made or changed them: "
+                f"{some(made.foreign)}. To have them made, remove them and export "
+                "again."
+            )
+
+
+def url_of(written):
+    url = (written or settings.SITE_URL).rstrip("/")
+    parts = urlsplit(url)
+    if parts.netloc and parts.path:
+        raise CommandError(
+            f"--base-url is {written}, but must have no path: write that as "
+            f"--base-path {parts.path}."
+        )
+    if not ADDRESS.fullmatch(url):
+        raise CommandError(
+            f"--base-url is {written}, but must be an address such as "
+            "https://example.org."
+        )
+    if not written and parts.hostname in LOCAL:
+        raise CommandError(
+            f"The site's address is {url}, where nobody else can see it. Say where the "
+            "files will be: --base-url https://example.org"
+        )
+    return url
+
+
+def path_of(written):
+    path = f"/{written.strip('/')}" if written.strip("/") else ""
+    if not PATH.fullmatch(path):
+        raise CommandError(
+            f"--base-path is {written}, but must be a path such as /homepage, of "
+            "letters, digits and - . _ ~ alone."
+        )
+    return path
+
+
+def require_site():
+    if setting_up.is_new_database():
+        raise CommandError(
+            f"There is no site in {settings.DATA_DIR} yet. Make one with: make run"
+        )
+    if setting_up.is_behind():
+        raise CommandError(
+            "The database is of an older version of the site. Bring it up to date: "
+            ".venv/bin/python manage.py migrate"
+        )
+    profile = Profile.objects.first()
+    if not profile:
+        raise CommandError(
+            "Nobody has said yet whose site this is. Fill in the profile in the admin."
+        )
+    return profile
+
+
+@contextmanager
+def refusals():
+    """Says in one sentence why nothing could be written."""
+    try:
+        yield
+    except FolderError as error:
+        raise CommandError(error) from error
+    except OSError as error:
+        raise CommandError(
+            f"{error.filename or 'The folder'} can't be written: {error.strerror}. "
+            "Once that is mended, export again."
+        ) from error
+
+
+@contextmanager
+def as_at(place, language):
+    """The site as it answers where the files will be."""
+    with (
+        override_settings(
+            SITE_URL=str(place), DEBUG=False, ALLOWED_HOSTS=[HOST], CACHES=CACHES
+        ),
+        translation.override(language),
+    ):
+        yield
+
+
+def tracked(walk):
+    with tqdm(unit=" files", leave=False, disable=None) as bar:
+        for file in walk.files():
+            bar.total = len(walk)
+            bar.update()
+            yield file
+
+
+def require_whole(broken):
+    if not broken:
+        return
+    lines = [f"  {link}" for link in broken[:SHOWN]]
+    if len(broken) > SHOWN:
+        lines.append(f"  … and {len(broken) - SHOWN} more.")
+    raise CommandError(
+        "\n".join(["Nothing was written, as links of the site are broken:", *lines])
+    )
+
+
+def some(names):
+    shown = ", ".join(names[:SHOWN])
+    return f"{shown} … and {len(names) - SHOWN} more" if names[SHOWN:] else shown
