@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.shortcuts import render
 
+from publications.faults import fault_of
+
 logger = logging.getLogger("offprint.away")
 
 
@@ -21,6 +23,8 @@ class AwayMiddleware:
             try:
                 connect()
             except OperationalError as error:
+                if fault_of(error):
+                    raise
                 return away(request, error)
         return self.get_response(request)
 
@@ -39,6 +43,8 @@ def connect():
 
 def is_loss(exception):
     if not isinstance(exception, (InterfaceError, OperationalError)):
+        return False
+    if fault_of(exception):
         return False
     return connection.connection is None or not connection.is_usable()
 

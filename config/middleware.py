@@ -1,9 +1,7 @@
 """What stands between every request and its answer, beside Django's own."""
 
 from django.conf import settings
-from django.db import OperationalError
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import render
 from django.urls import reverse
 
 from . import policy
@@ -53,24 +51,3 @@ class CompressionMiddleware(GZipMiddleware):
         if response.streaming:
             return response
         return super().process_response(request, response)
-
-
-class BusyMiddleware:
-    """Tell a person that SQLite has one writer at a time, where waiting was in vain.
-
-    A long import with many pictures holds the others up; nothing of theirs was saved.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        is_busy = "database is locked" in str(exception)
-        if isinstance(exception, OperationalError) and is_busy:
-            response = render(request, "503.html", status=503)
-            response.headers["Retry-After"] = "60"
-            return response
-        return None

@@ -5,6 +5,8 @@ from publications.editor import PreviewView, UploadView
 from publications.media import MediaView
 from publications.urls import previews
 
+handler400 = "config.failing.bad_request"
+handler500 = "config.failing.server_error"
 urlpatterns = [
     path("", include("homepage.urls")),
     path("publications/", include("publications.urls")),

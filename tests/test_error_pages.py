@@ -5,13 +5,10 @@ from io import BytesIO
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views.defaults import server_error
 from PIL import Image
-
-from config.middleware import BusyMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -88,18 +85,3 @@ def test_what_is_for_the_owner_is_not_allowed():
     response = Client().post(reverse("markdownx_markdownify"), {"content": "x"})
     assert response.status_code == 403
     assert "Not allowed" in response.text
-
-
-def test_a_database_that_is_busy_is_told_without_a_fault(rf):
-    middleware = BusyMiddleware(get_response=None)
-    busy = OperationalError("database is locked")
-    response = middleware.process_exception(rf.post("/admin/"), busy)
-    assert response.status_code == 503
-    assert response["Retry-After"] == "60"
-    assert "Nothing of yours was saved" in response.text
-
-
-def test_other_faults_of_the_database_stay_faults(rf):
-    middleware = BusyMiddleware(get_response=None)
-    fault = OperationalError("disk I/O error")
-    assert middleware.process_exception(rf.get("/"), fault) is None

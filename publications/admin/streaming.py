@@ -11,6 +11,7 @@ from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from publications.faults import fault_of
 from publications.importing import MediaError
 from publications.pictures import PictureError
 
@@ -68,19 +69,20 @@ def told(pieces, back):
     begun, and can't become another."""
     try:
         yield from pieces
-    except EXPECTED as error:
+    except Exception as error:
+        yield failed(f"{sentence(error)} Nothing was imported.", back)
+
+
+def sentence(error):
+    """What was wrong, for a person; all but that goes into the log."""
+    if fault := fault_of(error):
+        logger.error("An import was broken off: %s", error)
+        return f"{fault.title}. {fault.said}"
+    if isinstance(error, EXPECTED):
         said = getattr(error, "strerror", None) or error
-        yield failed(f"A picture or paper can't be kept ({said}).{NOTHING}", back)
-    except DatabaseError as error:
+        return f"A picture or paper can't be kept ({said})."
+    if isinstance(error, DatabaseError):
         logger.warning("An import was broken off: %s", error)
-        yield failed(
-            f"Somebody saved something at the same moment.{NOTHING} Try it again in a "
-            "minute.",
-            back,
-        )
-    except Exception:
-        logger.exception("An import was broken off")
-        yield failed(f"Something went wrong.{NOTHING}", back)
-
-
-NOTHING = " Nothing was imported."
+        return "Somebody saved something at the same moment. Try it again in a minute."
+    logger.error("An import was broken off", exc_info=error)
+    return "Something went wrong."

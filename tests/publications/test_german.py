@@ -28,7 +28,6 @@ def test_every_kind_of_work_has_a_german_name(kind):
         ("403.html", "Kein Zutritt"),
         ("404.html", "Nicht gefunden"),
         ("500.html", "Etwas ist schiefgegangen"),
-        ("503.html", "Die Website ist gerade ausgelastet"),
     ],
 )
 def test_error_pages_are_german(page, heading):

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from django.template.defaultfilters import filesizeformat
+
 from .placing import FOLDERS, SECRET_KEY
 
 # Goes up when an older Offprint could no longer read what is written here.
@@ -69,6 +71,11 @@ class Manifest:
     @property
     def size(self):
         return sum(size for size, _ in self.files.values())
+
+    def __str__(self):
+        # Without the space that does not break, which a log spells out.
+        size = filesizeformat(self.size).replace("\xa0", " ")
+        return f"{len(self.files)} files, {size}"
 
 
 class Writer:

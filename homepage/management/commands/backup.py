@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
-from django.template.defaultfilters import filesizeformat
 
 from homepage.management.backups.making import BackupError, back_up, has_own_database
 from publications.management.progress import bar
@@ -54,8 +53,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No backup was made: {error}. An earlier one is as it was."
             ) from error
-        said = f"{len(manifest.files)} files, {filesizeformat(manifest.size)}"
-        logger.info("Backup made: %s (%s)", file, said)
-        self.stdout.write(f"The site is in {file}: {said}.")
+        logger.info("Backup made: %s (%s)", file, manifest)
+        self.stdout.write(f"The site is in {file}: {manifest}.")
         if not has_own_database():
             self.stdout.write(POSTGRESQL)

@@ -2,7 +2,6 @@ import logging
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.template.defaultfilters import filesizeformat
 
 from homepage.management.backups.archive import ArchiveError
 from homepage.management.backups.restoring import RestoreError, restore
@@ -10,7 +9,7 @@ from publications.management.progress import bar
 
 logger = logging.getLogger("offprint.backups")
 
-DONE = """The site is as it was on {made}: {count} files, {size}.
+DONE = """The site is as it was on {made}: {manifest}.
 What was here before is in {aside}.
 Start the site, look at it, and delete that folder when you need it no more."""
 
@@ -36,9 +35,6 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Nothing was restored: {error.strerror} ({error.filename or file})."
             ) from error
-        logger.info("Backup restored: %s", file)
+        logger.info("Backup restored: %s (%s)", file, manifest)
         made = manifest.made[:16].replace("T", " at ") + " UTC"
-        size = filesizeformat(manifest.size)
-        self.stdout.write(
-            DONE.format(made=made, count=len(manifest.files), size=size, aside=aside)
-        )
+        self.stdout.write(DONE.format(made=made, manifest=manifest, aside=aside))

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 
+from publications.faults import fault_of
 from publications.importing import (
     Answers,
     Choices,
@@ -151,6 +152,10 @@ def one_sentence():
             returncode=2,
         ) from error
     except DatabaseError as error:
+        if fault := fault_of(error):
+            raise CommandError(
+                f"{fault.title}; nothing was imported. {fault.said}", returncode=2
+            ) from error
         raise CommandError(
             f"The database took nothing of it ({error}); nothing was imported. "
             "If somebody saved something at the same moment, import it again.",

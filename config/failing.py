@@ -1,0 +1,39 @@
+"""The answers to an error that no view was ready for, wherever it was raised."""
+
+import sys
+
+from django.contrib.messages import get_messages
+from django.shortcuts import render
+from django.utils.log import log_response
+from django.views import defaults
+
+from publications.faults import fault_of
+
+
+def server_error(request):
+    forget_messages(request)
+    error = sys.exception()
+    return answer_to_fault(request, error) or defaults.server_error(request)
+
+
+def bad_request(request, exception):
+    fault = answer_to_fault(request, exception)
+    return fault or defaults.bad_request(request, exception)
+
+
+def forget_messages(request):
+    """Else the next page would say that something was saved."""
+    messages = get_messages(request)
+    if getattr(messages, "added_new", False):
+        messages._queued_messages.clear()
+
+
+def answer_to_fault(request, error):
+    fault = fault_of(error)
+    if fault is None:
+        return None
+    response = render(request, "fault.html", {"fault": fault}, status=503)
+    response.headers["Retry-After"] = "60"
+    # In one line, without the way there, which is the machine's and not the site's.
+    log_response("%s", error, response=response, request=request)
+    return response

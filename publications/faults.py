@@ -1,0 +1,76 @@
+"""What is wrong with the machine when the site is not at fault, and what helps."""
+
+import errno
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Fault:
+    title: str | Promise
+    said: str | Promise
+    # The system's errors, and how the names of SQLite's begin.
+    numbers: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+FAULTS = [
+    Fault(
+        _("The site is busy"),
+        _(
+            "Something long is being written just now, such as an import. Go back in "
+            "a minute, where your text still stands, and send it once more."
+        ),
+        (),
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+    ),
+    Fault(
+        _("The disk is full"),
+        _(
+            "Make room on the machine, for instance by taking away old backups. Then "
+            "go back, where your text still stands, and send it once more."
+        ),
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+        ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"),
+    ),
+    Fault(
+        _("The disk can’t be written to"),
+        _(
+            "It may have been made read-only because it is failing, or the site’s "
+            "files may belong to another account of the machine; the site’s log says "
+            "more. Save the data folder elsewhere before you try anything."
+        ),
+        (errno.EROFS, errno.EACCES, errno.EPERM),
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"),
+    ),
+    Fault(
+        _("The disk is failing"),
+        _(
+            "It could not be read or written; the site’s log says more. Save the data "
+            "folder elsewhere, and look at what the machine says of its disk."
+        ),
+        (errno.EIO,),
+        ("SQLITE_IOERR",),
+    ),
+    Fault(
+        _("The database is damaged"),
+        _("Stop the site and restore the last backup, as docs/backups.md says."),
+        (),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
+    ),
+]
+
+
+def fault_of(error: BaseException | None) -> Fault | None:
+    """The fault that the error, or one that it came from, tells of."""
+    while error is not None:
+        number = getattr(error, "errno", None)
+        name = getattr(error, "sqlite_errorname", "")
+        for fault in FAULTS:
+            if number in fault.numbers or name.startswith(fault.names):
+                return fault
+        # Of a session that can't be saved, Django says that it was deleted.
+        error = error.__cause__ or error.__context__
+    return None
