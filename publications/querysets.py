@@ -89,9 +89,13 @@ class PublicationQuerySet(models.QuerySet):
 
     def neighbours(self, work):
         """The works before and after it, newest first; None at either end."""
-        near = self.filter(self.in_or_beside(work.year)).newest_first()
-        order = [None, *near.values_list("pk", flat=True), None]
-        place = order.index(work.pk)
+        try:
+            near = self.filter(self.in_or_beside(work.year)).newest_first()
+            order = [None, *near.values_list("pk", flat=True), None]
+            place = order.index(work.pk)
+        except ValueError:
+            # It was taken away, or given another year, since it was read.
+            return None, None
         found = self.in_bulk([order[place - 1], order[place + 1]])
         return found.get(order[place - 1]), found.get(order[place + 1])
 

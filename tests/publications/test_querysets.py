@@ -111,3 +111,23 @@ def test_a_life_of_work_can_be_shown(django_assert_num_queries):
         works = list(Publication.objects.published().newest_first().for_display())
     assert len(works) == 1500
     assert str(works[-1].authors()[0]) == "Jane Doe"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda work: work.delete(),
+        lambda work: Publication.objects.filter(pk=work.pk).update(year=1950),
+        lambda work: Publication.objects.update(status="draft"),
+    ],
+    ids=["taken away", "another year", "draft"],
+)
+def test_a_work_that_changed_since_it_was_read_has_no_neighbours(change):
+    make_publication("Before", year=2019)
+    read = make_publication("Read", year=2020)
+    make_publication("After", year=2021)
+
+    change(Publication.objects.get(pk=read.pk))
+
+    assert Publication.objects.published().neighbours(read) == (None, None)
