@@ -49,6 +49,8 @@ class Pages(Paginator):
         # The row before tells whether the first heading has been read there.
         rows = list(self.object_list[max(start - 1, 0) : start + PAGE])
         works = Publication.objects.in_bulk({row[0] for row in rows})
+        # One may have been taken away since.
+        rows = [row for row in rows if row[0] in works]
         lines = [(self.heading(works, row), Line(works[row[0]])) for row in rows]
         before = lines.pop(0)[0] if start else None
         groups = grouped(lines)

@@ -1,5 +1,5 @@
-"""A real site with four workers: readers on all sides, a writer, and nobody may ever see
-what was before a save that had ended when they asked."""
+"""A real site with four workers: readers on all sides, a writer, and nobody may ever
+see what was before a save that had ended when they asked."""
 
 import os
 import re
