@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils.http import urlencode
 
 from publications.models import Authorship, Publication
 from publications.searching.index import matching

@@ -13,15 +13,28 @@ from itertools import islice
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from publications.models import Appearance, Authorship, Link, Publication
+from publications.models import Publication
 
 from .groups import Group, Line
 
 TEMPLATE = "publications/_publication.html"
+# What its templates ask for a dozen times, and look for in vain if it isn't there.
+UNSAID = {"leads_to_pages": False, "has_sizes": False}
+# Put together by Django, these would take as long to write as to answer.
+ROWS = [
+    f"SELECT mine.publication_id, * FROM publications_{rows} WHERE mine.publication_id"
+    for rows in (
+        "authorship mine JOIN publications_author its ON its.id = mine.author_id",
+        "appearance mine LEFT JOIN publications_venue its ON its.id = mine.venue_id",
+        "link mine",
+        "publication_topics mine JOIN publications_topic its ON its.id = mine.topic_id",
+    )
+]
 
 
 def drawn(groups: Sequence[Group], level: int) -> list[tuple[Group, SafeString]]:
@@ -48,7 +61,7 @@ def all_drawn(lines: Sequence[Line], **context) -> Iterator[str]:
 
 def draw(line: Line, context: dict) -> str:
     said = {"work": line.work, "is_again": line.is_again, "note": line.note}
-    return render_to_string(TEMPLATE, {**context, **said})
+    return render_to_string(TEMPLATE, {**UNSAID, **context, **said})
 
 
 def packed(html: str) -> bytes:
@@ -76,27 +89,15 @@ def digest(said: list) -> str:
 def contents_of(works: Sequence[Publication]) -> dict[int, list]:
     """By work the values of all rows that its line shows anything of."""
     found = {work.pk: values(work) for work in works}
-    for rows, columns in related():
-        of_these = rows.filter(publication__in=found)
-        for row in of_these.values_list("publication_id", *columns):
-            found[row[0]].append(row)
+    places = ", ".join(["%s"] * len(found))
+    with connection.cursor() as cursor:
+        for rows in ROWS if found else ():
+            cursor.execute(f"{rows} IN ({places}) ORDER BY mine.id", list(found))
+            for row in cursor.fetchall():
+                found[row[0]].append(row)
     return found
 
 
 def values(work: Publication) -> list:
     """Also where a preview leads to, which no record says."""
     return [value for name, value in vars(work).items() if not name.startswith("_")]
-
-
-def related():
-    topics = Publication.topics.through.objects.order_by("topic__name")
-    yield Authorship.objects, columns(Authorship, "author")
-    yield Appearance.objects, columns(Appearance, "venue")
-    yield Link.objects, columns(Link)
-    yield topics, ["topic__name", "topic__slug"]
-
-
-def columns(model, related: str = "") -> list[str]:
-    own = [field.attname for field in model._meta.concrete_fields]
-    other = model._meta.get_field(related).related_model if related else None
-    return own + [f"{related}__{name}" for name in (columns(other) if other else [])]

@@ -1,5 +1,6 @@
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
 from django.views.generic import DetailView
 
 from publications.listing import Pages
@@ -17,8 +18,8 @@ class WorksOfView(DetailView):
     lookup = ""
 
     def get_queryset(self):
-        published = Publication.objects.published()
-        return self.model.objects.filter(pk__in=published.values(self.lookup))
+        works = Publication.objects.published().filter(**{self.lookup: OuterRef("pk")})
+        return self.model.objects.filter(Exists(works))
 
     def get_context_data(self, **kwargs):
         published = Publication.objects.published()
