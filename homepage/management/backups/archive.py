@@ -1,6 +1,7 @@
 """A backup as a file: a ZIP whose last part lists the others, with their checksums."""
 
 import json
+import os
 import re
 import zlib
 from contextlib import contextmanager, suppress
@@ -145,7 +146,10 @@ class Archive:
         for name in track(list(self.manifest.files)):
             path = folder / name
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with blamed_on_file(f"{name} in it is damaged"), path.open("xb") as target:
+            with (
+                blamed_on_file(f"{name} in it is damaged"),
+                open(path, "xb", opener=for_the_owner) as target,
+            ):
                 self.copy(name, target)
 
     def copy(self, name, target):
@@ -159,6 +163,10 @@ class Archive:
                 digest.update(piece)
         if left or digest.hexdigest() != checksum:
             raise ValueError("not what was written")
+
+
+def for_the_owner(path, flags):
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager

@@ -41,6 +41,15 @@ def test_makes_a_site_on_a_clean_machine(backup, tmp_path):
     assert not list(clean.data.glob("rest*"))
 
 
+def test_what_comes_back_is_the_owners_alone(backup, tmp_path):
+    clean = Site(tmp_path / "clean")
+    clean.run("restore", backup)
+
+    assert clean.word() == "old"
+    for path in clean.data.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
 def test_what_is_replaced_is_kept(backup, other):
     (other.data / "secret_key").write_text("own")
     restored = other.run("restore", backup)
