@@ -51,7 +51,7 @@ class Telling(logging.Filter):
 
 def asked(record):
     request = getattr(record, "request", None)
-    if not hasattr(request, "META"):
+    if not getattr(request, "method", None):
         return ""
     parts = [who(request), visitor_of(request), f"{request.method} {request.path}"]
     return f" [{', '.join(str(part) for part in parts if part)}]"
