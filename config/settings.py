@@ -20,6 +20,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>(?:[\w-]{1,63}\.)*[\w-]{1,63})(?P<port>:\d{1,5})?/?"
 )
+BUCKET = re.compile(
+    r"s3://(?P<bucket_name>[\w.-]+)(/(?P<location>[\w./-]*))?"
+    r"(\?endpoint=(?P<endpoint_url>https?://[\w.:-]+)/?)?"
+    r"([?&]region=(?P<region_name>[\w-]+))?"
+)
 
 
 def site_url():
@@ -88,6 +93,21 @@ def database(url):
         # It may be away, and then nobody shall wait for minutes.
         found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
     return found
+
+
+def media_store(url):
+    """The folder of media, or the bucket that `url` names."""
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    found = BUCKET.fullmatch(url)
+    if not found:
+        raise ImproperlyConfigured(
+            "MEDIA_STORE must name a bucket and where it is, such as "
+            "s3://my-bucket?endpoint=https://s3.example.org&region=eu-central."
+        )
+    need_extras("storages", "MEDIA_STORE names a bucket")
+    options = {name: value for name, value in found.groupdict().items() if value}
+    return {"BACKEND": "config.bucket.Bucket", "OPTIONS": options}
 
 
 def need_extras(package, reason):
@@ -241,7 +261,7 @@ WHITENOISE_ROOT = BASE_DIR / "static/root"
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_store(os.environ.get("MEDIA_STORE")),
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
 # As much BibTeX as can be imported may be pasted; files count apart.

@@ -1,8 +1,9 @@
 """Uploads of a form that was refused, kept for its next try: for a day, where only who
 has the form finds them."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import timedelta
-from pathlib import PurePath
 from uuid import uuid4
 
 from django.core import signing
@@ -18,7 +19,7 @@ KEPT_FOR = timedelta(days=1)
 def put(file: UploadedFile) -> str:
     """The sign by which it is taken again; the same one when it is put back."""
     if not hasattr(file, "sign_aside"):
-        sweep()
+        sweep(FOLDER)
         file.seek(0)
         name = default_storage.save(f"{FOLDER}/{uuid4().hex}", file)
         file.sign_aside = signing.dumps([name, file.name], salt=SALT)
@@ -36,12 +37,12 @@ def take(sign: str) -> UploadedFile | None:
     return file
 
 
-def sweep() -> None:
+def sweep(folder: str, kept: Collection[str] = ()) -> None:
     """Away with what nobody came back for."""
-    if not default_storage.exists(FOLDER):
-        return
     oldest = timezone.now() - KEPT_FOR
-    for name in default_storage.listdir(FOLDER)[1]:
-        path = str(PurePath(FOLDER, name))
-        if default_storage.get_modified_time(path) < oldest:
-            default_storage.delete(path)
+    # A folder of which nothing was ever kept is not there.
+    with suppress(FileNotFoundError):
+        for file in set(default_storage.listdir(folder)[1]).difference(kept):
+            name = f"{folder}/{file}"
+            if default_storage.get_modified_time(name) < oldest:
+                default_storage.delete(name)

@@ -1,10 +1,13 @@
-"""Stored files on their way to the reader. Nothing here looks at the database."""
+"""Stored files on their way to the reader, from this disk or from elsewhere. Nothing
+here looks at the database."""
 
 import mimetypes
 import os
 import re
+from typing import BinaryIO, NamedTuple
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -43,27 +46,52 @@ class MediaView(View):
 
 
 def serve_stored(request, name, *, filename=None, inline_types=INLINE_TYPES):
-    """Answer with the file `name` below MEDIA_ROOT, to be saved as `filename`.
+    """Answer with the stored file `name`, to be saved as `filename`.
 
     Whether the reader may have it is for the caller to decide. A browser shows only
     what is of a type among `inline_types`.
     """
-    file = open(stored_path(name), "rb")  # noqa: SIM115 - the response closes it
-    stat = os.fstat(file.fileno())
+    stored = found(name)
     filename = filename or os.path.basename(name)
     content_type = type_of(filename)
     as_attachment = content_type not in inline_types
     response = whole_or_part(
-        request, file, stat, filename=filename, as_attachment=as_attachment
+        request, stored, filename=filename, as_attachment=as_attachment
     )
-    for header, value in headers_of(name, content_type, stat).items():
+    for header, value in headers_of(name, content_type, stored).items():
         response.headers[header] = value
     answer = get_conditional_response(
-        request, etag_of(stat), int(stat.st_mtime), response
+        request, stored.etag, int(stored.modified), response
     )
     if answer is not response:
-        file.close()
+        stored.file.close()
     return answer
+
+
+class Stored(NamedTuple):
+    file: BinaryIO
+    size: int
+    modified: float
+    etag: str
+
+
+def found(name):
+    try:
+        default_storage.path("")
+    except NotImplementedError:
+        return found_elsewhere(name)
+    file = open(stored_path(name), "rb")  # noqa: SIM115 - the response closes it
+    stat = os.fstat(file.fileno())
+    etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    return Stored(file, stat.st_size, stat.st_mtime, etag)
+
+
+def found_elsewhere(name):
+    try:
+        file = default_storage.open(name)
+    except FileNotFoundError:
+        raise Http404(f"{name!r} is not stored.") from None
+    return Stored(file, file.size, file.modified.timestamp(), file.etag)
 
 
 def stored_path(name):
@@ -84,13 +112,13 @@ def type_of(filename):
     return TYPES.get(suffix) or (not encoding and guess) or "application/octet-stream"
 
 
-def headers_of(name, content_type, stat):
+def headers_of(name, content_type, stored):
     is_text = content_type == "text/plain"
     is_pdf = content_type == "application/pdf"
     return {
         "Content-Type": content_type + "; charset=utf-8" * is_text,
-        "ETag": etag_of(stat),
-        "Last-Modified": http_date(stat.st_mtime),
+        "ETag": stored.etag,
+        "Last-Modified": http_date(stored.modified),
         "Cache-Control": FOREVER if OURS.fullmatch(name) else "no-cache",
         "Accept-Ranges": "bytes",
         "X-Content-Type-Options": "nosniff",
@@ -100,41 +128,37 @@ def headers_of(name, content_type, stat):
     }
 
 
-def etag_of(stat):
-    return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-
-
-def whole_or_part(request, file, stat, **shown):
-    section = wanted_section(request, stat)
+def whole_or_part(request, stored, **shown):
+    section = wanted_section(request, stored)
     if section is None:
-        return StoredFile(file, **shown)
+        return StoredFile(stored.file, **shown)
     if not section:
-        file.close()
-        none = {"Content-Range": f"bytes */{stat.st_size}"}
+        stored.file.close()
+        none = {"Content-Range": f"bytes */{stored.size}"}
         return HttpResponse(status=416, headers=none)
-    file.seek(section.start)
-    response = StoredFile(Section(file, len(section)), status=206, **shown)
+    stored.file.seek(section.start)
+    response = StoredFile(Section(stored.file, len(section)), status=206, **shown)
     response.headers["Content-Length"] = str(len(section))
     response.headers["Content-Range"] = (
-        f"bytes {section.start}-{section.stop - 1}/{stat.st_size}"
+        f"bytes {section.start}-{section.stop - 1}/{stored.size}"
     )
     return response
 
 
-def wanted_section(request, stat):
+def wanted_section(request, stored):
     """The one range that is asked for (RFC 9110, 14.2); None stands for all."""
     match = BYTES.fullmatch(request.headers.get("Range", ""))
     known = request.headers.get("If-Range")
     if request.method != "GET" or not match:
         return None
-    if known not in (None, etag_of(stat), http_date(stat.st_mtime)):
+    if known not in (None, stored.etag, http_date(stored.modified)):
         return None
     first, last = match.groups()
     if not first:
-        return range(max(0, stat.st_size - int(last)), stat.st_size) if last else None
+        return range(max(0, stored.size - int(last)), stored.size) if last else None
     if last and int(last) < int(first):
         return None
-    return range(int(first), min(int(last or stat.st_size) + 1, stat.st_size))
+    return range(int(first), min(int(last or stored.size) + 1, stored.size))
 
 
 class StoredFile(FileResponse):

@@ -10,7 +10,7 @@ import tempfile
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -38,11 +38,11 @@ UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, zlib.error)
 
 
 class Archive(Media):
-    """`path` is that of the ZIP, if any, and `folder` where its files are unpacked."""
+    """`opened` opens the ZIP, if any, and `folder` is where its files are unpacked."""
 
-    def __init__(self, path: Path | None, folder: Path):
+    def __init__(self, opened: Callable[[], BinaryIO] | None, folder: Path):
         super().__init__()
-        self.path = path
+        self.opened = opened
         self.place = folder
         self.unpacked = 0
 
@@ -50,14 +50,14 @@ class Archive(Media):
         return self
 
     def find(self, name: str) -> Path:
-        if self.path is None or "://" in name:
+        if self.opened is None or "://" in name:
             return super().find(name)
         return self.unpack(name, self.member(name))
 
     @cached_property
     def members(self) -> "Members":
         try:
-            with ZipFile(self.path) as archive:
+            with self.opened() as file, ZipFile(file) as archive:
                 return Members(archive.infolist())
         except UNREADABLE as error:
             raise MediaError(f"the ZIP can't be read ({error})") from error
@@ -105,7 +105,11 @@ class Archive(Media):
 
     def copy(self, member: ZipInfo, file: BinaryIO) -> None:
         """No more than it says it holds, as `ZipFile` sees to."""
-        with ZipFile(self.path) as archive, archive.open(member) as packed:
+        with (
+            self.opened() as kept,
+            ZipFile(kept) as archive,
+            archive.open(member) as packed,
+        ):
             shutil.copyfileobj(packed, file)
 
 

@@ -39,19 +39,8 @@ def keep(files: Iterable[tuple[str, bytes]], archive=None, by: str = ""):
         for file, content in files:
             WaitingFile.of(waiting, file, content).save()
         if archive:
-            keep_archive(waiting, archive)
+            waiting.keep_archive(archive)
     return waiting
-
-
-def keep_archive(waiting: WaitingImport, archive) -> None:
-    try:
-        waiting.folder.mkdir(parents=True, mode=0o700)
-        with waiting.archive_path.open("wb") as kept:
-            for chunk in archive.chunks():
-                kept.write(chunk)
-    except OSError:
-        waiting.clear_folder()
-        raise
 
 
 def seen_plan(waiting: WaitingImport) -> SeenPlan | None:
@@ -110,5 +99,5 @@ def readings_of(waiting: WaitingImport) -> list[Reading]:
 
 
 def media_of(waiting: WaitingImport) -> Archive:
-    path = waiting.archive_path if waiting.archive else None
-    return Archive(path, waiting.folder / "unpacked")
+    opened = waiting.open_archive if waiting.archive else None
+    return Archive(opened, waiting.folder)

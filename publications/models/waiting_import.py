@@ -4,19 +4,36 @@ import json
 import secrets
 import shutil
 import zlib
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
+
+from publications import aside
 
 KEPT_FOR = timedelta(days=7)
 
 
 def new_token() -> str:
     return secrets.token_hex(16)
+
+
+def folders() -> Path:
+    return Path(settings.DATA_DIR) / "waiting"
+
+
+def clear_folders(kept: set[str]) -> None:
+    """What was unpacked here of imports that were carried out on another computer."""
+    if folders().is_dir():
+        for folder in folders().iterdir():
+            if folder.name not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class WaitingImportQuerySet(models.QuerySet):
@@ -27,6 +44,10 @@ class WaitingImportQuerySet(models.QuerySet):
         """Nobody has gone on with these, or looks at where they led any more."""
         for waiting in self.filter(created__lt=timezone.now() - KEPT_FOR):
             waiting.discard()
+        kept = set(self.open().values_list("token", flat=True))
+        clear_folders(kept)
+        # What an upload that was broken off has left.
+        aside.sweep("waiting", {f"{token}.zip" for token in kept})
 
 
 class WaitingImport(models.Model):
@@ -58,12 +79,24 @@ class WaitingImport(models.Model):
 
     @property
     def folder(self) -> Path:
-        """Its own, out of reach of those who visit the site."""
-        return Path(settings.DATA_DIR) / "waiting" / self.token
+        """For what is unpacked on this computer; the ZIP may be read on others, too."""
+        return folders() / self.token
 
     @property
-    def archive_path(self) -> Path:
-        return self.folder / "archive.zip"
+    def archive_name(self) -> str:
+        """In the storage, where those who visit the site don't get at it."""
+        return f"waiting/{self.token}.zip"
+
+    def keep_archive(self, archive: File) -> None:
+        try:
+            default_storage.save(self.archive_name, archive)
+        except OSError:
+            with suppress(OSError):
+                default_storage.delete(self.archive_name)
+            raise
+
+    def open_archive(self) -> File:
+        return default_storage.open(self.archive_name)
 
     def plan(self) -> dict[str, Any] | None:
         return self.packed_plan and json.loads(zlib.decompress(self.packed_plan))
@@ -79,13 +112,15 @@ class WaitingImport(models.Model):
         self.files.all().delete()
         self.packed_plan = None
         self.save()
-        self.clear_folder()
+        self.clear()
 
     def discard(self) -> None:
         self.delete()
-        self.clear_folder()
+        self.clear()
 
-    def clear_folder(self) -> None:
+    def clear(self) -> None:
+        if self.archive:
+            default_storage.delete(self.archive_name)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

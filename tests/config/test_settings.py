@@ -8,13 +8,14 @@ from django.db.utils import ConnectionHandler
 
 from config.settings import secret_key
 
+READ = "SITE_URL PORT DATABASE_URL MEDIA_STORE DEBUG PAGE_CACHE".split()
 FILE = str(settings.BASE_DIR / "config/settings.py")
 
 
 @pytest.fixture
 def settings_of(monkeypatch, tmp_path):
     def read(**variables):
-        for name in ("SITE_URL", "PORT", "DATABASE_URL", "DEBUG", "PAGE_CACHE"):
+        for name in READ:
             monkeypatch.delenv(name, raising=False)
         for name, value in {"DATA_DIR": str(tmp_path), **variables}.items():
             monkeypatch.setenv(name, value)
@@ -174,6 +175,46 @@ def test_what_postgresql_needs_is_said_where_it_is_missing(settings_of, monkeypa
         settings_of(DATABASE_URL="postgres://ada:secret@db.example/site")
 
     assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "options"),
+    [
+        ("s3://papers", {"bucket_name": "papers"}),
+        ("s3://papers/ada", {"bucket_name": "papers", "location": "ada"}),
+        (
+            "s3://papers?endpoint=https://s3.example.org/&region=eu-1",
+            {
+                "bucket_name": "papers",
+                "endpoint_url": "https://s3.example.org",
+                "region_name": "eu-1",
+            },
+        ),
+        ("s3://papers?region=eu-1", {"bucket_name": "papers", "region_name": "eu-1"}),
+    ],
+)
+def test_media_can_be_kept_in_a_bucket(settings_of, url, options):
+    found = settings_of(MEDIA_STORE=url)["STORAGES"]["default"]
+
+    assert found == {"BACKEND": "config.bucket.Bucket", "OPTIONS": options}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "papers",
+        "https://s3.example.org/papers",
+        "s3://",
+        "s3://papers?endpoint=s3.example.org",
+        "s3://key:secret@papers",
+        "s3://papers?zone=eu-1",
+    ],
+)
+def test_media_store_that_is_none_is_named_with_an_example(settings_of, url):
+    with pytest.raises(ImproperlyConfigured) as error:
+        settings_of(MEDIA_STORE=url)
+
+    assert "such as s3://my-bucket?endpoint=https://s3.example.org" in str(error.value)
 
 
 def test_errors_are_said_on_the_terminal(settings_of):

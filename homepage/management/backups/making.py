@@ -142,10 +142,6 @@ def add_files(writer, with_secret_key, track):
         # Whatever goes away meanwhile, the copied database does not name.
         with suppress(FileNotFoundError), default_storage.open(name) as source:
             writer.add(f"media/{name}", source)
-    # What was uploaded to be imported.
-    for path in settings.DATA_DIR.glob("waiting/*/archive.zip"):
-        with suppress(FileNotFoundError), path.open("rb") as source:
-            writer.add(str(path.relative_to(settings.DATA_DIR)), source)
     if with_secret_key:
         with (settings.DATA_DIR / SECRET_KEY).open("rb") as source:
             writer.add(SECRET_KEY, source)

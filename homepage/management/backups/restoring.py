@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.template.defaultfilters import filesizeformat
@@ -43,6 +44,7 @@ def restore(path: Path, track=lambda names: names):
     archive = Archive(path)
     refuse_newer(archive.manifest)
     refuse_other_database(archive.manifest)
+    refuse_bucket()
     data_folder.claim()
     refuse_lack_of_space(archive.manifest.size)
     try:
@@ -88,6 +90,17 @@ def refuse_other_database(manifest):
             f"{settings.MEDIA_ROOT} is a disk of its own, which can't be put aside. "
             "Let DATA_DIR be on that disk instead"
         )
+
+
+def refuse_bucket():
+    """What is there can't be put aside in one step."""
+    try:
+        default_storage.path("")
+    except NotImplementedError:
+        raise RestoreError(
+            "MEDIA_STORE names a bucket. Restore without MEDIA_STORE, and copy the "
+            "folder “media” into the bucket"
+        ) from None
 
 
 def refuse_lack_of_space(needed):
