@@ -20,12 +20,17 @@ class PolicyMiddleware:
         response = self.get_response(request)
         for name, value in self.headers(request).items():
             response.headers.setdefault(name, value)
+        # Only a page can ask for devices; with each of its files, this would be more
+        # bytes than the page's stylesheet.
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault(
+                "Permissions-Policy", settings.PERMISSIONS_POLICY
+            )
         return response
 
     def headers(self, request):
         headers = {
             "Content-Security-Policy": policy.header(self.policy(request)),
-            "Permissions-Policy": settings.PERMISSIONS_POLICY,
             "Cross-Origin-Resource-Policy": "same-origin",
         }
         if request.path.startswith(reverse("admin:index")):

@@ -30,6 +30,7 @@ NAMES = """
     Search for what is not there
     List, right after a start
     Thumbnails of 12 megapixels
+    Home page with its files
     Home page, made
     Home page, kept
     List, made
@@ -54,7 +55,9 @@ def test_says_first_on_what_it_ran(run):
 
 
 def test_gives_each_figure_with_its_unit(run):
-    found = re.findall(r"^(.{42}) *[\d.,]+ (?:s|ms|µs|MB)\b", run.stdout, re.MULTILINE)
+    found = re.findall(
+        r"^(.{42}) *[\d.,]+ (?:s|ms|µs|MB|kB)\b", run.stdout, re.MULTILINE
+    )
     names = [name.split("0.0 MB")[0].strip() for name in found]
     expected = [line.strip() for line in NAMES.strip().splitlines()]
     assert [name for name in names if name in expected] == expected

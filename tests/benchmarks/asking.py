@@ -27,6 +27,10 @@ class Question:
     def message(self, connection):
         return f"{self.start}Connection: {connection}\r\n\r\n".encode()
 
+    def size(self):
+        """Of the answer, with its head."""
+        return len(self.answer())
+
     def answer(self):
         with socket.create_connection(self.address) as connection:
             connection.sendall(self.message("close"))

@@ -1,6 +1,7 @@
 """Pages from the site's own server, against nginx with files of the same bytes."""
 
 import os
+import re
 import shutil
 import sys
 from contextlib import contextmanager
@@ -47,6 +48,7 @@ http {{
 def figures(size):
     enough = ENOUGH if size >= 1000 else ENOUGH / 10
     with serving() as site:
+        yield weight(site)
         yield from against_rendering(site, enough)
         if shutil.which("nginx"):
             yield from against_nginx(site, enough)
@@ -61,6 +63,19 @@ def serving():
     command = [sys.executable, settings.BASE_DIR / "manage.py", "serve"]
     with running(command, int(settings.PORT)) as site:
         yield site
+
+
+def weight(site):
+    """Of the home page and what every browser fetches with it, but for pictures."""
+    page = Question(site.port, "/", **{"Accept-Encoding": "identity"}).body.decode()
+    files = re.findall(r'"(/static/[^"]+\.(?:css|js))"', page)
+    [styles] = [path for path in files if path.endswith(".css")]
+    css = Question(site.port, styles, **{"Accept-Encoding": "identity"}).body.decode()
+    faces = [face for face in css.split("@font-face") if "unicode-range" not in face]
+    fonts = [name for face in faces for name in re.findall(r"[\w.-]+\.woff2", face)]
+    paths = ["/", *files, *(f"/static/fonts/{name}" for name in fonts)]
+    size = sum(Question(site.port, path).size() for path in paths)
+    return Figure("Home page with its files", size / 1000, "limit", 70, 1, unit="kB")
 
 
 def against_rendering(site, enough):

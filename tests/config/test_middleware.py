@@ -29,6 +29,12 @@ def test_a_page_may_not_ask_for_devices(rf):
     assert "camera=()" in headers(rf)["Permissions-Policy"]
 
 
+def test_what_is_no_page_is_spared_what_only_pages_read(rf):
+    found = headers(rf, **{"Content-Type": "text/css"})
+    assert "Permissions-Policy" not in found
+    assert "default-src 'none'" in found["Content-Security-Policy"]
+
+
 def test_a_view_may_be_stricter(rf):
     policy = "default-src 'none'; sandbox"
     own = {"Content-Security-Policy": policy}
