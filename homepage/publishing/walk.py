@@ -1,7 +1,8 @@
 """Asks for one address of the site after another, as a visitor without an account."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from mimetypes import guess_type
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -38,10 +39,18 @@ class Broken(NamedTuple):
 
 class Walk:
     """Through all that can be reached from `seeds`; `former` addresses go along where
-    they lead to anything."""
+    they lead to anything. `made` are contents that no visitor of the site itself asks
+    for, by their paths."""
 
-    def __init__(self, place: Place, seeds: list[str], former: list[str]):
+    def __init__(
+        self,
+        place: Place,
+        seeds: list[str],
+        former: list[str],
+        made: Iterable[tuple[str, bytes]] = (),
+    ):
         self.place = place
+        self.made = made
         self.client = Client(
             raise_request_exception=False, SERVER_NAME=HOST, **{EXPORTED: True}
         )
@@ -54,6 +63,14 @@ class Walk:
         return len(self.pages)
 
     def files(self) -> Iterator[File]:
+        yield from self.walked()
+        for path, content in self.made:
+            kind, _ = guess_type(path)
+            yield File(file_of(path), self.moved_content(kind, content, path))
+        # To nothing, unless they lead to what no page does.
+        yield from self.walked()
+
+    def walked(self) -> Iterator[File]:
         while self.waiting:
             path = self.waiting.popleft()
             content = self.content(path)
@@ -77,7 +94,12 @@ class Walk:
         if status != 200 and not (status == 404 and path == NOT_FOUND):
             return self.fail(path, REASONS.get(status, f"is answered by {status}"))
         content = b"".join(response) if response.streaming else response.content
-        read = READERS.get(response.headers["Content-Type"].partition(";")[0])
+        kind = response.headers["Content-Type"].partition(";")[0]
+        return self.moved_content(kind, content, path)
+
+    def moved_content(self, kind: str | None, content: bytes, path: str) -> bytes:
+        """With its addresses as they must be at the place."""
+        read = READERS.get(kind)
         if not read:
             return content
         return read(content.decode(), lambda address: self.lead(address, path)).encode()

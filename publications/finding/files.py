@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from publications.listing.pages import PAGE
+from publications.listing import pages
 from publications.models import Publication
 from publications.views.lists import GROUPS_TO_JUMP_TO
 
@@ -44,7 +44,7 @@ def files() -> Iterator[File]:
         "samples": samples(len(works)),
         "projects": projects(works),
         "jumps": [GROUPS_TO_JUMP_TO[0], GROUPS_TO_JUMP_TO[-1]],
-        "page": PAGE,
+        "page": pages.PAGE,
         "fold": FOLD,
         "lines": lines,
         "rules": rules(),

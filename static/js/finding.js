@@ -11,6 +11,7 @@
   const PARTS = ["count", "found"];
   const part = (id) => document.getElementById(id);
   const kept = new Map();
+  const begun = location.pathname;
   let choice = read(location.search);
   let asked = 0;
   let form, list, whole, index, waiting;
@@ -44,7 +45,7 @@
     clearTimeout(waiting);
     choice = { ...choice, q: cleaned(form.q.value, 300), page: 1 };
     if (isAsked()) show();
-    else if (location.pathname === list) showWhole();
+    else if (begun === list) showWhole();
     else location.replace(list);
   }
 
@@ -197,10 +198,8 @@
     const own = all.find(({ isChosen }) => isChosen) ?? unknown(facet);
     const found = all.filter(({ count }) => count);
     if (!facet.listed) {
-      const isInOrder = facet.name === "year" || own?.count;
-      const values = isInOrder ? all.filter((one) => one.count || one === own) : found;
-      if (own && !values.includes(own)) values.push(own);
-      return { values: values.indexOf(own) < facet.seen ? values : first(own, values) };
+      if (own && !own.count) found.splice(placeOf(own, facet, found), 0, own);
+      return { values: found.indexOf(own) < facet.seen ? found : first(own, found) };
     }
     const values = found
       .sort((a, b) => b.count - a.count)
@@ -223,6 +222,13 @@
   function unknown({ name }) {
     const key = choice[name];
     return key ? { key, text: escaped(key), address: "", count: 0, isChosen: true } : null;
+  }
+
+  /* Among the values with works: years stand in their order, others come last. */
+  function placeOf(own, { name }, found) {
+    const isAfter = ({ key }) => key === "none" || key < own.key;
+    const place = name === "year" && own.key !== "none" ? found.findIndex(isAfter) : -1;
+    return place < 0 ? found.length : place;
   }
 
   function first(own, values) {

@@ -22,6 +22,7 @@ from homepage.publishing import (
     packed,
     seeds,
 )
+from publications import finding
 
 SHOWN = 50
 LOCAL = {"127.0.0.1", "localhost"}
@@ -75,7 +76,7 @@ class Command(BaseCommand):
             extras["CNAME"] = f"{place.host()}\n".encode()
         setting_up.collect_static()
         with refusals(), Folder(folder) as made, as_at(place, profile.language):
-            walk = Walk(place, seeds(), former_addresses())
+            walk = Walk(place, seeds(), former_addresses(), finding.files())
             for name, content in chain(extras.items(), tracked(walk)):
                 made.put(name, content)
                 for also in packed(name, content) if compress else ():
