@@ -30,14 +30,19 @@ BUCKET = re.compile(
 def site_url():
     written = os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}"
     found = ADDRESS.fullmatch(written)
-    if not found:
+    host = found and in_ascii(found["host"])
+    if not host:
         raise ImproperlyConfigured(
             f"SITE_URL is {written!r}, but must be the address of the site without a "
             "path, such as https://example.org."
         )
-    # Browsers ask for é.example by its name in ASCII.
-    host = found["host"].encode("idna").decode()
     return f"{found['scheme']}://{host}{found['port'] or ''}"
+
+
+def in_ascii(host):
+    """The name by which browsers ask for é.example, or None where there is none."""
+    with contextlib.suppress(UnicodeError):
+        return host.encode("idna").decode()
 
 
 def number(name, default, *, lowest=1, highest):

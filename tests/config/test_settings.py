@@ -53,6 +53,7 @@ def test_two_sites_have_different_keys(tmp_path):
         "https://a@example.org",
         "https://example.org?x",
         "https://[::1",
+        f"https://{63 * 'é'}.example",
     ],
 )
 def test_site_url_that_is_none_is_named_with_an_example(settings_of, url):
