@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 logger = logging.getLogger("offprint.freshness")
 
@@ -28,7 +28,7 @@ def stamp():
         return in_database() if is_shared() else on_disk()
     except OSError:
         return None
-    except DatabaseError:
+    except Error:
         connection.close()
         return None
 
@@ -36,7 +36,7 @@ def stamp():
 def move():
     try:
         move_in_database() if is_shared() else move_on_disk()
-    except (OSError, DatabaseError) as error:
+    except (OSError, Error) as error:
         logger.error("Pages may stay as they were for some minutes: %s", error)
 
 

@@ -5,18 +5,20 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 # `MANY_EDITS=5000` before pytest makes it a long run.
-EDITS = int(os.environ.get("MANY_EDITS", 40))
+EDITS = int(os.environ.get("MANY_EDITS", 25))
 PATHS = [
     "/publications/edited/",
     "/publications/",
@@ -70,7 +72,9 @@ def site(tmp_path_factory):
     with running([*MANAGE, "serve"], env) as server:
         wait_for(server, port)
         with running([*MANAGE, "shell", "-v0", "-c", WRITER], env) as writer:
-            yield Site(port, writer)
+            site = Site(port, server, writer, env["DATA_DIR"])
+            site.edit(0)
+            yield site
 
 
 @contextmanager
@@ -101,9 +105,11 @@ def wait_for(server, port):
 
 
 class Site:
-    def __init__(self, port, writer):
+    def __init__(self, port, server, writer, folder):
         self.port = port
+        self.server = server
         self.writer = writer
+        self.folder = folder
         self.saved = -1
         self.reads = 0
         self.stale = []
@@ -120,15 +126,31 @@ class Site:
         saved = self.saved
         connection.request("GET", path)
         response = connection.getresponse()
-        shown = re.search(rb"Edit (\d+)", response.read())
+        found = re.search(rb"Edit (\d+)", response.read())
         connection.close()
+        shown = int(found[1]) if found else -1
         self.reads += 1
-        if not shown or int(shown[1]) < saved:
+        if shown < saved:
             self.stale.append((path, response.status, saved, shown))
+        return shown
+
+    def workers(self):
+        path = f"/proc/{self.server.pid}/task/{self.server.pid}/children"
+        return [int(number) for number in Path(path).read_text().split()]
+
+    def change_unseen(self, number):
+        """As if whoever saved it had been killed before the stamp moved."""
+        other = sqlite3.connect(f"{self.folder}/offprint.sqlite3")
+        columns = {"title": f"Edit {number}", "title_html": f"Edit {number}"}
+        other.execute(
+            "update publications_publication set title=:title, title_html=:title_html",
+            columns,
+        )
+        other.commit()
+        other.close()
 
 
 def test_every_read_shows_what_was_saved_before_it_began(site):
-    site.edit(0)
     is_over = threading.Event()
 
     def read_on(first):
@@ -141,8 +163,8 @@ def test_every_read_shows_what_was_saved_before_it_began(site):
     for reader in readers:
         reader.start()
     try:
-        for number in range(1, EDITS):
-            site.edit(number)
+        for _ in range(EDITS):
+            site.edit(site.saved + 1)
             # Enough for most of the workers to have kept a page.
             for path in PATHS * 2:
                 site.read(path)
@@ -153,3 +175,28 @@ def test_every_read_shows_what_was_saved_before_it_began(site):
 
     assert site.reads > EDITS * len(PATHS) * 2
     assert site.stale == []
+
+
+def test_what_a_killed_worker_had_saved_shows_when_another_takes_its_place(site):
+    path, before = PATHS[0], site.saved + 1
+    site.edit(before)
+    for _ in range(20):
+        site.read(path)
+
+    site.change_unseen(before + 1)
+    kept = {site.read(path) for _ in range(20)}
+    os.kill(site.workers()[-1], signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while read_through(site, path) != before + 1 and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+    assert before in kept
+    assert {read_through(site, path) for _ in range(20)} == {before + 1}
+
+
+def read_through(site, path):
+    """A connection to a worker that is killed breaks off."""
+    try:
+        return site.read(path)
+    except OSError:
+        return None
