@@ -7,7 +7,7 @@ Every page is asked for as a visitor would (`walk`), what it leads to is found i
 from .folder import Folder, FolderError
 from .packing import packed
 from .place import Place
-from .start import former_addresses, seeds
+from .start import former_addresses, has_cards, seeds
 from .walk import HOST, Walk
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Place",
     "Walk",
     "former_addresses",
+    "has_cards",
     "packed",
     "seeds",
 ]

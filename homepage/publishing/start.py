@@ -6,9 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
-from publications.models import FormerFile, FormerSlug
+from publications.models import FormerFile, FormerSlug, Publication
 
 from .walk import NOT_FOUND
+
+MOST_CARDS = 1000
 
 
 def seeds() -> list[str]:
@@ -16,6 +18,11 @@ def seeds() -> list[str]:
     names = ("homepage:home", "homepage:sitemap", "homepage:robots")
     unasked = (f"/{path.name}" for path in Path(settings.WHITENOISE_ROOT).iterdir())
     return [*map(reverse, names), *sorted(unasked), NOT_FOUND]
+
+
+def has_cards() -> bool:
+    """To draw more would take longer than all else, and GitHub Pages ends at 1 GB."""
+    return Publication.objects.published().count() <= MOST_CARDS
 
 
 def former_addresses() -> list[str]:
@@ -26,7 +33,7 @@ def former_addresses() -> list[str]:
 def of_works():
     slugs = FormerSlug.objects.exclude(publication=None)
     for slug in slugs.values_list("slug", flat=True):
-        for name in ("detail", "cite-bib", "cite-ris", "cite-json", "linkset", "card"):
+        for name in ("detail", "cite-bib", "cite-ris", "cite-json", "linkset"):
             yield reverse(f"publications:{name}", args=[slug])
 
 

@@ -1,5 +1,6 @@
 """Asks for one address of the site after another, as a visitor without an account."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from mimetypes import guess_type
@@ -7,8 +8,11 @@ from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
 
 from homepage.exported import EXPORTED
+from publications.recalling import RECALLED
 
 from .markup import READERS
 from .place import Place, file_of
@@ -16,6 +20,8 @@ from .place import Place, file_of
 # By which name the site is asked.
 HOST = "127.0.0.1"
 NOT_FOUND = "/404.html"
+CHARSET = b'<meta charset="utf-8">'
+OWN_CARD = re.compile(r"/publications/([-\w]+)/\1-card\.png")
 # Asked for by nobody but the owner, or who was sent a link to a draft.
 PRIVATE = ("/admin/", "/previews/")
 REASONS = {404: "is not there", 410: "was taken away", 500: "can't be made"}
@@ -40,7 +46,8 @@ class Broken(NamedTuple):
 class Walk:
     """Through all that can be reached from `seeds`; `former` addresses go along where
     they lead to anything. `made` are contents that no visitor of the site itself asks
-    for, by their paths."""
+    for, by their paths. Without `has_cards`, works are shared with the card of the
+    site."""
 
     def __init__(
         self,
@@ -48,12 +55,12 @@ class Walk:
         seeds: list[str],
         former: list[str],
         made: Iterable[tuple[str, bytes]] = (),
+        *,
+        has_cards: bool = True,
     ):
-        self.place = place
-        self.made = made
-        self.client = Client(
-            raise_request_exception=False, SERVER_NAME=HOST, **{EXPORTED: True}
-        )
+        self.place, self.made, self.has_cards = place, made, has_cards
+        environment = {"SERVER_NAME": HOST, EXPORTED: True, RECALLED: {}}
+        self.client = Client(raise_request_exception=False, **environment)
         self.waiting = deque([*seeds, *former])
         # Of each path, the first page that leads to it.
         self.pages = dict.fromkeys(former) | dict.fromkeys(seeds, "")
@@ -95,6 +102,8 @@ class Walk:
             return self.fail(path, REASONS.get(status, f"is answered by {status}"))
         content = b"".join(response) if response.streaming else response.content
         kind = response.headers["Content-Type"].partition(";")[0]
+        if kind == "text/html":
+            content = with_policy(content, response.headers)
         return self.moved_content(kind, content, path)
 
     def moved_content(self, kind: str | None, content: bytes, path: str) -> bytes:
@@ -102,7 +111,10 @@ class Walk:
         read = READERS.get(kind)
         if not read:
             return content
-        return read(content.decode(), lambda address: self.lead(address, path)).encode()
+        text = content.decode()
+        if not self.has_cards:
+            text = OWN_CARD.sub(reverse("homepage:card"), text)
+        return read(text, lambda address: self.lead(address, path)).encode()
 
     def fail(self, path: str, reason: str) -> None:
         self.failed[path] = reason
@@ -135,3 +147,12 @@ class Walk:
         new = self.lead(address, path)
         context = {"address": new, "whole": f"{self.place}{target}"}
         return render_to_string("homepage/moved.html", context).encode()
+
+
+def with_policy(html: bytes, headers) -> bytes:
+    """Where no server says what a page may load, it says so itself; but not, as no
+    page can, which others may frame it."""
+    said = headers.get("Content-Security-Policy", "").split("; ")
+    policy = "; ".join(part for part in said if not part.startswith("frame-ancestors"))
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+    return html.replace(CHARSET, CHARSET + f"\n    {tag}".encode(), 1)

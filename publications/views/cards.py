@@ -1,8 +1,8 @@
-from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from publications import sharing
-from publications.models import Publication
+
+from .one import published_work
 
 
 class CardView(View):
@@ -11,6 +11,5 @@ class CardView(View):
     http_method_names = ["get", "head"]
 
     def get(self, request, slug):
-        works = Publication.objects.published().with_people_and_places()
-        work = get_object_or_404(works, slug=slug)
+        work = published_work(request, slug)
         return sharing.answer(request, *sharing.work_picture(work))

@@ -3,7 +3,6 @@
 import json
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import View
@@ -11,10 +10,10 @@ from django.views.generic import View
 from publications.addresses import absolute
 from publications.citing import reference
 from publications.describing import json_ld
-from publications.models import Publication
 from publications.signposting import LINKSET_TYPE, linkset
 
 from .indexing import not_indexed
+from .one import published_work
 
 
 @method_decorator([not_indexed, conditional_page], name="dispatch")
@@ -23,8 +22,7 @@ class WorkDataView(View):
     content_type = ""
 
     def get(self, request, slug):
-        published = Publication.objects.published().for_display()
-        work = get_object_or_404(published, slug=slug)
+        work = published_work(request, slug)
         return HttpResponse(self.text(work), content_type=self.content_type)
 
 

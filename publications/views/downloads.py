@@ -1,4 +1,4 @@
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import View
@@ -6,10 +6,10 @@ from django.views.generic import View
 from publications.addresses import absolute
 from publications.citing import bibliography, to_csl, to_ris
 from publications.listing import Choice
-from publications.models import Publication
 from publications.signposting import of_download, to_header
 
 from .indexing import not_indexed
+from .one import published_work
 
 
 @method_decorator([not_indexed, conditional_page], name="dispatch")
@@ -22,16 +22,10 @@ class CitationsView(View):
     content_type = ""
 
     def get(self, request, slug=None):
-        works = Publication.objects.published() if slug else self.chosen(request)
-        works = works.newest_first().for_display()
-        if slug:
-            works = works.filter(slug=slug)
-            if not works:
-                raise Http404(f"There is no work “{slug}”.")
+        works = [published_work(request, slug)] if slug else self.chosen(request)
         name = f"{slug or 'publications'}.{self.suffix}"
         response = HttpResponse(
-            # Thousands of works need not be in memory at once.
-            self.text(works if slug else works.iterator(chunk_size=500)),
+            self.text(works),
             content_type=f"{self.content_type}; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
@@ -41,7 +35,9 @@ class CitationsView(View):
 
     def chosen(self, request):
         """The works of the list, by the same address."""
-        return Choice.of(request.GET).works()
+        works = Choice.of(request.GET).works().newest_first().for_display()
+        # Thousands of works need not be in memory at once.
+        return works.iterator(chunk_size=500)
 
 
 class BibtexView(CitationsView):

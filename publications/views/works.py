@@ -3,12 +3,14 @@ from django.views.generic import DetailView
 from publications.models import Publication
 from publications.signposting import of_page, to_header
 
+from .one import published_work
+
 
 class PublicationDetailView(DetailView):
     context_object_name = "work"
 
-    def get_queryset(self):
-        return Publication.objects.published().for_display()
+    def get_object(self, queryset=None):
+        return published_work(self.request, self.kwargs["slug"])
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -19,6 +19,7 @@ from homepage.publishing import (
     Place,
     Walk,
     former_addresses,
+    has_cards,
     packed,
     seeds,
 )
@@ -76,7 +77,13 @@ class Command(BaseCommand):
             extras["CNAME"] = f"{place.host()}\n".encode()
         setting_up.collect_static()
         with refusals(), Folder(folder) as made, as_at(place, profile.language):
-            walk = Walk(place, seeds(), former_addresses(), finding.files())
+            walk = Walk(
+                place,
+                seeds(),
+                former_addresses(),
+                finding.files(),
+                has_cards=has_cards(),
+            )
             for name, content in chain(extras.items(), tracked(walk)):
                 made.put(name, content)
                 for also in packed(name, content) if compress else ():

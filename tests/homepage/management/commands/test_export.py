@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from homepage.models import Profile
+from homepage.publishing import start
 from publications.listing import pages
 from publications.models import FormerFile, FormerSlug, Link
 from tests.publications.factories import make_author, make_publication
@@ -315,3 +316,22 @@ def test_pages_that_lead_on_speak_the_language_of_the_site(folder, site):
     page = text(folder, "publications/old/index.html")
     assert '<html lang="de">' in page and "Diese Seite ist umgezogen" in page
     assert reverse("publications:detail", args=["a-work"]) in page
+
+
+def test_pages_say_themselves_what_they_may_load(folder):
+    export(folder)
+    for name in ("index.html", "404.html", "publications/index.html"):
+        head = unescape(text(folder, name).partition("<title>")[0])
+        policy = head.partition('http-equiv="Content-Security-Policy" content="')[2]
+        assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
+        assert "unsafe" not in policy and "frame-ancestors" not in policy
+
+
+def test_a_site_of_many_works_has_one_card(folder, site, monkeypatch):
+    make_site(site)
+    monkeypatch.setattr(start, "MOST_CARDS", 1)
+    export(folder)
+    assert [name for name in names(folder) if name.endswith("card.png")] == ["card.png"]
+    assert list(broken(folder, URL, "")) == []
+    page = text(folder, "publications/work-7/index.html")
+    assert f'property="og:image" content="{URL}/card.png"' in page
