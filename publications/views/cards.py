@@ -1,8 +1,8 @@
+from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
 from publications import sharing
-
-from .one import published_work
+from publications.models import Publication
 
 
 class CardView(View):
@@ -11,5 +11,6 @@ class CardView(View):
     http_method_names = ["get", "head"]
 
     def get(self, request, slug):
-        work = published_work(request, slug)
+        works = Publication.objects.published().with_people_and_places()
+        work = get_object_or_404(works, slug=slug)
         return sharing.answer(request, *sharing.work_picture(work))
