@@ -36,6 +36,8 @@ NAMES = """
     List, made
     List, kept
     Memory of a worker
+    Export
+    Export again, nothing changed
 """
 
 

@@ -6,7 +6,6 @@ import sys
 import tempfile
 
 from django.conf import settings
-from django.core.management import get_commands
 
 from .figures import Figure
 
@@ -14,9 +13,6 @@ LIMIT = 240
 
 
 def figures():
-    if "export" not in get_commands():
-        yield "There is no command `export` yet."
-        return
     with tempfile.TemporaryDirectory() as folder:
         for name in ("Export", "Export again, nothing changed"):
             yield Figure(name, seconds_of_export(folder), "limit", LIMIT, 1)
@@ -25,7 +21,10 @@ def figures():
 def seconds_of_export(folder):
     before = spent()
     command = [sys.executable, settings.BASE_DIR / "manage.py", "export", folder]
-    subprocess.run(command, check=True, capture_output=True)
+    command += ["--base-url", "https://example.org"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"The export failed: {done.stderr}")
     return spent() - before
 
 
