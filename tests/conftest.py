@@ -1,5 +1,5 @@
 """A real browser for the tests marked `browser`: the fixture `page`; and original
-BibTeX: the fixture `tex`."""
+BibTeX: the fixture `tex`; sites of their own for real processes: `empty_copy`."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
 
 from .publications.citing import tex as bibtex
+from .sites import Site
 
 try:
     from playwright.sync_api import sync_playwright
@@ -94,6 +95,19 @@ def page(browser, live_server):
     context = browser.new_context(base_url=live_server.url)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory):
+    site = Site(tmp_path_factory.mktemp("backups") / "data")
+    made = site.run("migrate", "--verbosity=0")
+    assert made.returncode == 0, made.stderr
+    return site
+
+
+@pytest.fixture
+def empty_copy(empty_site, tmp_path):
+    return empty_site.copied(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ class BackupError(Exception):
 
 def back_up(path: Path, *, with_secret_key=False, track=lambda names: names):
     """Write a backup to `path`, or leave there what is there; return its manifest."""
+    refuse_nothing()
     refuse_place(path)
     manifest = Manifest(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -42,6 +43,14 @@ def back_up(path: Path, *, with_secret_key=False, track=lambda names: names):
 
 def has_own_database():
     return connection.vendor == "sqlite"
+
+
+def refuse_nothing():
+    if has_own_database() and not connection.introspection.table_names():
+        raise BackupError(
+            f"There is no site in {settings.DATA_DIR}. If it is elsewhere, say so in "
+            "front: DATA_DIR=/var/lib/offprint"
+        )
 
 
 def refuse_place(path):

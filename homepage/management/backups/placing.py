@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from homepage.management import data_folder
+from publications import freshness
 
 UNDECIDED = "restoring"
 DECIDED = "restored-"
@@ -42,7 +43,7 @@ def decided_folders():
 def put_in_place(decided):
     """Return where the old is. Each step may be the last before a break, and is then
     not done again."""
-    aside = decided.with_name(decided.name.replace(DECIDED, ASIDE))
+    aside = place_of_old(decided)
     aside.mkdir(mode=0o700, exist_ok=True)
     for name in (*FOLDERS, SECRET_KEY, database_path().name):
         if (decided / name).exists():
@@ -51,7 +52,12 @@ def put_in_place(decided):
                     (settings.DATA_DIR / old).rename(aside / old)
             (decided / name).rename(settings.DATA_DIR / name)
     shutil.rmtree(decided)
+    freshness.move()
     return aside
+
+
+def place_of_old(decided):
+    return decided.with_name(decided.name.replace(DECIDED, ASIDE))
 
 
 def companions(name):

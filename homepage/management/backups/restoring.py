@@ -11,6 +11,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from django.conf import settings
@@ -30,6 +31,7 @@ from .placing import (
     UNDECIDED,
     database_path,
     forget_undecided,
+    place_of_old,
     put_in_place,
 )
 
@@ -57,10 +59,19 @@ def restore(path: Path, track=lambda names: names):
 
 def replace():
     """Return where the old site is."""
-    decided = settings.DATA_DIR / f"{DECIDED}{datetime.now():%Y%m%d-%H%M%S}"
+    decided = unused_place()
     with data_folder.one_at_a_time():
         decided.with_name(UNDECIDED).rename(decided)
         return put_in_place(decided)
+
+
+def unused_place():
+    """Also when the clock was set back to an earlier restore."""
+    moment = f"{datetime.now():%Y%m%d-%H%M%S}"
+    for end in chain([""], map("-{}".format, count(2))):
+        decided = settings.DATA_DIR / f"{DECIDED}{moment}{end}"
+        if not place_of_old(decided).exists():
+            return decided
 
 
 def refuse_newer(manifest):

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from homepage.management.backups.archive import Archive
+from tests.sites import KILLS, Site
 
 
 def names_in(path):
@@ -149,6 +150,15 @@ def test_is_not_put_where_visitors_can_fetch_it(site):
     assert not (site.data / "media/site.zip").exists()
 
 
+def test_no_site_is_no_backup(tmp_path, backup):
+    """As when the variable that says where it is was forgotten."""
+    made = Site(tmp_path / "nothing").run("backup", backup)
+
+    assert made.returncode == 1
+    assert f"There is no site in {tmp_path}/nothing." in made.stderr
+    assert not backup.exists()
+
+
 def test_a_folder_that_is_missing_is_named(site, tmp_path):
     made = site.run("backup", tmp_path / "nowhere/site.zip")
 
@@ -172,7 +182,7 @@ def test_a_damaged_database_is_no_reason_to_lose_the_last_backup(site, backup):
 
 def test_killed_at_any_moment_it_leaves_the_last_one(site, backup, tmp_path):
     site.run("backup", backup)
-    for number in range(4):
+    for number in range(KILLS):
         making = site.begin("backup", backup)
         time.sleep(random.uniform(0.3, 1.2))
         making.send_signal(signal.SIGKILL)

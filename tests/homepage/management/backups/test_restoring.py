@@ -11,9 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from homepage.management import data_folder
-from homepage.management.backups import placing
-
-from .site import Site
+from homepage.management.backups import placing, restoring
+from tests.sites import KILLS, Site
 
 
 @pytest.fixture
@@ -59,6 +58,18 @@ def test_what_is_replaced_is_kept(backup, other):
     assert Site(aside).word() == "new"
     assert (aside / "secret_key").read_text() == "own"
     assert str(aside) in restored.stdout
+
+
+def test_two_restores_in_one_second_keep_both(backup, other):
+    """Or in what a clock that was set back takes for one."""
+    kept = set()
+    for word in ("first", "second"):
+        other.write(word)
+        (other.data / "restoring").mkdir()
+        (other.data / "restoring/media").mkdir()
+        kept.add(restoring.replace())
+
+    assert len(kept) == 2
 
 
 def test_a_key_that_was_not_saved_stays(site, other, tmp_path):
@@ -199,7 +210,7 @@ def test_killed_at_any_step_it_is_the_old_site_or_the_new(
 
 
 def test_killed_at_any_moment_it_is_the_old_site_or_the_new(backup, other):
-    for _ in range(4):
+    for _ in range(KILLS):
         before = other.word()
         restoring = other.begin("restore", backup)
         time.sleep(random.uniform(0.5, 3))

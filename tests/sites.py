@@ -1,6 +1,7 @@
 """A site in a folder of its own, worked on by real processes."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+# Of each kind; OFFPRINT_KILLS=200 for a long run.
+KILLS = int(os.environ.get("OFFPRINT_KILLS", "3"))
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 
 
@@ -24,17 +27,22 @@ class Site:
         }
         self.env.pop("DATABASE_URL", None)
 
+    def copied(self, data: Path):
+        shutil.copytree(self.data, data)
+        return Site(data)
+
     def run(self, *words):
         return subprocess.run(
             [*MANAGE, *map(str, words)], env=self.env, capture_output=True, text=True
         )
 
-    def begin(self, *words):
+    def begin(self, *words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
         return subprocess.Popen(
             [*MANAGE, *map(str, words)],
             env=self.env,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=stderr,
+            text=True,
         )
 
     def opened(self):
