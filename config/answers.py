@@ -26,7 +26,7 @@ REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 # Of a page that its visitor has already.
 SAID_AGAIN = {"Cache-Control", "Content-Location", "ETag", "Vary"}
 # What a page takes beside its text: as much for its compressed forms, and its headers.
-FORMS, HEADERS = 2, 4096
+FORMS, HEADERS = 2, 6144
 
 
 class Answer:
