@@ -1,8 +1,6 @@
-import re
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -11,6 +9,7 @@ from django.utils import translation
 from tqdm import tqdm
 
 from homepage.management import setting_up
+from homepage.management.place import path_of, url_of
 from homepage.models import Profile
 from homepage.publishing import (
     HOST,
@@ -23,12 +22,9 @@ from homepage.publishing import (
     packed,
     seeds,
 )
-from publications import finding
+from publications import finding, freshness
 
 SHOWN = 50
-LOCAL = {"127.0.0.1", "localhost"}
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
-PATH = re.compile(r"(/[\w.~-]+)*", re.ASCII)
 # A line of a list is drawn once, however many lists it stands in.
 CACHES = {
     name: kept | {"OPTIONS": {"MAX_ENTRIES": 1_000_000}}
@@ -76,7 +72,8 @@ class Command(BaseCommand):
         if cname:
             extras["CNAME"] = f"{place.host()}\n".encode()
         setting_up.collect_static()
-        with refusals(), Folder(folder) as made, as_at(place, profile.language):
+        stamp = freshness.stamp()
+        with refusals(folder), Folder(folder) as made, as_at(place, profile.language):
             walk = Walk(
                 place,
                 seeds(),
@@ -91,6 +88,10 @@ class Command(BaseCommand):
             require_whole(walk.broken())
             made.finish()
         self.tell(made)
+        if freshness.stamp() != stamp:
+            self.stderr.write(
+                "The site was changed meanwhile: export again to have all of it."
+            )
 
     def tell(self, made):
         same = len(made.made) - len(made.written)
@@ -104,37 +105,6 @@ class Command(BaseCommand):
                 f"{some(made.foreign)}. To have them made, remove them and export "
                 "again."
             )
-
-
-def url_of(written):
-    url = (written or settings.SITE_URL).rstrip("/")
-    parts = urlsplit(url)
-    if parts.netloc and parts.path:
-        raise CommandError(
-            f"--base-url is {written}, but must have no path: write that as "
-            f"--base-path {parts.path}."
-        )
-    if not ADDRESS.fullmatch(url):
-        raise CommandError(
-            f"--base-url is {written}, but must be an address such as "
-            "https://example.org."
-        )
-    if not written and parts.hostname in LOCAL:
-        raise CommandError(
-            f"The site's address is {url}, where nobody else can see it. Say where the "
-            "files will be: --base-url https://example.org"
-        )
-    return url
-
-
-def path_of(written):
-    path = f"/{written.strip('/')}" if written.strip("/") else ""
-    if not PATH.fullmatch(path):
-        raise CommandError(
-            f"--base-path is {written}, but must be a path such as /homepage, of "
-            "letters, digits and - . _ ~ alone."
-        )
-    return path
 
 
 def require_site():
@@ -156,7 +126,7 @@ def require_site():
 
 
 @contextmanager
-def refusals():
+def refusals(folder):
     """Says in one sentence why nothing could be written."""
     try:
         yield
@@ -164,7 +134,7 @@ def refusals():
         raise CommandError(error) from error
     except OSError as error:
         raise CommandError(
-            f"{error.filename or 'The folder'} can't be written: {error.strerror}. "
+            f"{error.filename or folder} can't be written: {error.strerror}. "
             "Once that is mended, export again."
         ) from error
 

@@ -1,5 +1,6 @@
 import os
 import random
+import resource
 import signal
 import time
 
@@ -135,6 +136,18 @@ def test_nothing_changes_where_it_is_broken_off(path):
     with pytest.raises(ZeroDivisionError), Folder(path) as folder:
         folder.put("index.html", b"new")
         raise ZeroDivisionError
+    assert contents(path) == FILES
+
+
+def test_on_a_full_disk_nothing_changes(path):
+    export(path)
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9, room[1]))
+    try:
+        with pytest.raises(OSError):
+            export(path, {"index.html": b"new", "a.html": b"too long for it"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
     assert contents(path) == FILES
 
 

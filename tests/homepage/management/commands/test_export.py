@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from homepage.management.commands import export as export_command
 from homepage.models import Profile
 from homepage.publishing import start
 from publications.listing import pages
@@ -335,3 +336,14 @@ def test_a_site_of_many_works_has_one_card(folder, site, monkeypatch):
     assert list(broken(folder, URL, "")) == []
     page = text(folder, "publications/work-7/index.html")
     assert f'property="og:image" content="{URL}/card.png"' in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_meanwhile_is_told(folder, site, monkeypatch):
+    def save_and_begin():
+        site.save()
+        return start.seeds()
+
+    assert "The site was changed" not in export(folder)
+    monkeypatch.setattr(export_command, "seeds", save_and_begin)
+    assert "The site was changed meanwhile" in export(folder)
