@@ -5,6 +5,7 @@ import sys
 try:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 except KeyboardInterrupt:
     sys.exit(130)
 
@@ -17,6 +18,10 @@ def main():
         if "--traceback" in sys.argv:
             raise
         sys.exit(str(error))
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"The database can’t be used: {error}")
     except KeyboardInterrupt:
         print("\nStopped before the end.", file=sys.stderr)
         sys.exit(130)

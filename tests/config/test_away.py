@@ -1,9 +1,13 @@
 """What a visitor sees when the database, or the store of the files, does not answer."""
 
 import logging
+import os
+import subprocess
+import sys
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 from django.db.utils import ConnectionHandler
 from django.http import HttpResponse
@@ -77,3 +81,17 @@ def test_store_that_is_away_is_told_alike(rf):
 @pytest.mark.parametrize("error", [OperationalError("disk I/O error"), ValueError("x")])
 def test_other_faults_stay_faults(rf, error):
     assert AwayMiddleware(None).process_exception(rf.get("/"), error) is None
+
+
+def test_command_says_it_without_a_traceback(tmp_path):
+    program = [sys.executable, str(settings.BASE_DIR / "manage.py"), "export_bibtex"]
+    env = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": NOWHERE,
+        "DATA_DIR": str(tmp_path),
+    }
+    ended = subprocess.run(program, env=env, capture_output=True, text=True)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("The database can’t be used: connection failed")
+    assert "Traceback" not in ended.stderr
