@@ -1,4 +1,3 @@
-import logging
 import sqlite3
 from pathlib import Path
 
@@ -7,8 +6,6 @@ from django.db import DatabaseError
 
 from homepage.management.backups.making import BackupError, back_up, has_own_database
 from publications.management.progress import bar
-
-logger = logging.getLogger("offprint.backups")
 
 POSTGRESQL = (
     "The database is PostgreSQL and not in it. Save it as well, before this:\n"
@@ -53,7 +50,6 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No backup was made: {error}. An earlier one is as it was."
             ) from error
-        logger.info("Backup made: %s (%s)", file, manifest)
         self.stdout.write(f"The site is in {file}: {manifest}.")
         if not has_own_database():
             self.stdout.write(POSTGRESQL)

@@ -1,4 +1,3 @@
-import logging
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -6,8 +5,6 @@ from django.core.management.base import BaseCommand, CommandError
 from homepage.management.backups.archive import ArchiveError
 from homepage.management.backups.restoring import RestoreError, restore
 from publications.management.progress import bar
-
-logger = logging.getLogger("offprint.backups")
 
 DONE = """The site is as it was on {made}: {manifest}.
 What was here before is in {aside}.
@@ -35,6 +32,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Nothing was restored: {error.strerror} ({error.filename or file})."
             ) from error
-        logger.info("Backup restored: %s (%s)", file, manifest)
         made = manifest.made[:16].replace("T", " at ") + " UTC"
         self.stdout.write(DONE.format(made=made, manifest=manifest, aside=aside))
