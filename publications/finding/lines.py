@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from publications.batches import batches
 from publications.listing.groups import Line
-from publications.listing.lines import draw
+from publications.listing.lines import all_drawn
 from publications.models import Publication
 
 # A page of a hundred works found far apart loads as many files, of which it shows one
 # line each: larger ones would make it slow, smaller ones be too many.
 FOLD = 10
-# A script takes the years out where a heading says them.
-CONTEXT = {"level": 3, "has_year": True}
+# As those of the list are.
+LEVEL = 3
 
 
 def folds(works: Sequence[int]) -> Iterator[str]:
     """`works` by their numbers."""
     for batch in batches(works):
-        rows = Publication.objects.for_display().in_bulk(batch)
+        rows = Publication.objects.in_bulk(batch)
         for start in range(0, len(batch), FOLD):
             lines = [Line(rows[work]) for work in batch[start : start + FOLD]]
-            yield "".join(draw(line, CONTEXT) for line in lines)
+            yield "".join(all_drawn(lines, LEVEL))

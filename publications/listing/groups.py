@@ -39,10 +39,6 @@ class Group:
     # Begun on the page before.
     is_continued: bool = False
 
-    def needs_years(self) -> bool:
-        """Whether each line has to say its own."""
-        return not self.heading.is_date
-
 
 def by_year(works: Iterable[Publication]) -> list[Group]:
     return grouped((year_heading(work), Line(work)) for work in works)

@@ -40,14 +40,15 @@ ROWS = [
 def drawn(groups: Sequence[Group], level: int) -> list[tuple[Group, SafeString]]:
     """Each with its works, one after the other; the headings are of that level."""
     lines = [line for group in groups for line in group.lines]
-    has_year = any(group.needs_years() for group in groups)
-    html = all_drawn(lines, level=level + 1, has_year=has_year)
+    html = all_drawn(lines, level=level + 1)
     return [
         (group, SafeString("".join(islice(html, len(group.lines))))) for group in groups
     ]
 
 
-def all_drawn(lines: Sequence[Line], **context) -> Iterator[str]:
+def all_drawn(lines: Sequence[Line], level: int) -> Iterator[str]:
+    """The years stand in all of them, and are not shown below those years."""
+    context = {"level": level, "has_year": True}
     keys = keys_of(lines, context)
     kept = cache.get_many(keys)
     missing = {

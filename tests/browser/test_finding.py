@@ -248,6 +248,15 @@ class TestAddress:
         expect(reader.locator("#kind-project")).to_be_in_viewport()
 
 
+def test_years_are_said_where_no_heading_says_them(reader, exported):
+    year = reader.locator(".untold", has_text="(2024)")
+    reader.goto(f"{exported}?q=symposium")
+    expect(titles(reader)).to_have_text(["New graphs"])
+    expect(year).to_be_hidden()
+    reader.goto(f"{exported}?q=symposium&group=kind")
+    expect(year).to_be_visible()
+
+
 def test_from_a_further_page_all_works_are_searched(reader, exported):
     reader.get_by_role("link", name="Next").click()
     expect(reader).to_have_url(f"{exported}page/2/")

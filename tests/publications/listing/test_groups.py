@@ -1,7 +1,7 @@
 import pytest
 
 from publications.listing import by_year
-from publications.listing.groups import GROUPINGS, order
+from publications.listing.groups import order
 from publications.listing.pages import Pages
 from publications.models import Publication, Topic
 from tests.publications.factories import make_publication
@@ -49,12 +49,6 @@ def test_topics_that_look_alike_have_places_of_their_own():
     assert sorted(text for _, text in found) == sorted([*names, "Without a topic"])
     assert len({anchor for anchor, _ in found}) == len(found)
     assert found[-1] == ("no-topic", "Without a topic")
-
-
-def test_years_are_said_below_other_headings_only(works):
-    for grouping in GROUPINGS:
-        said = {group.needs_years() for group in grouped(grouping)}
-        assert said == {grouping != "year"}
 
 
 def test_by_year_nothing_stands_before_the_date():
