@@ -76,6 +76,18 @@ def test_holds_kept_pages_against_nginx(run):
     assert all(re.search(r"\d\.\d times, at most [\d.]+", line) for line in lines)
 
 
+def test_the_document_says_what_must_hold(run):
+    document = (ROOT / "docs/performance.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| ([A-Z][^|]+?) \|[^|]*\| [a-z ]*([\d.]*)", document, re.MULTILINE
+    )
+    limits = {name: re.escape(limit) for name, limit in rows if limit}
+    assert limits.keys() >= {"Import", "List", "Memory of a worker", "Export"}
+    for name, limit in limits.items():
+        [line, *_] = [x for x in run.stdout.splitlines() if x.startswith(name)]
+        assert re.search(rf"(limit|at most|at least) {limit}\b", line), line
+
+
 def test_ends_with_an_error_where_a_figure_is_not_reached(run):
     assert run.stderr == ""
     assert run.returncode == ("NOT REACHED" in run.stdout)
