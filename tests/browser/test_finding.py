@@ -254,6 +254,7 @@ def test_years_are_said_where_no_heading_says_them(reader, exported):
     expect(titles(reader)).to_have_text(["New graphs"])
     expect(year).to_be_hidden()
     reader.goto(f"{exported}?q=symposium&group=kind")
+    expect(titles(reader)).to_have_text(["New graphs"])
     expect(year).to_be_visible()
 
 
