@@ -1,10 +1,17 @@
 """What stands between every request and its answer, beside Django's own."""
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.urls import reverse
 
 from . import policy
+
+# SQLite refuses to look for names of fifty thousand letters.
+MAX_PATH = 2000
+# A form with a paper, whose writer was signed out meanwhile, is kept for him.
+MAX_OF_STRANGERS = 64 * 1024 * 1024
 
 
 class PolicyMiddleware:
@@ -56,3 +63,19 @@ class CompressionMiddleware(GZipMiddleware):
         if response.streaming:
             return response
         return super().process_response(request, response)
+
+
+class LimitsMiddleware:
+    """Refuse what only somebody sends who means harm, before anything reads it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if len(request.path) > MAX_PATH:
+            raise SuspiciousOperation("The address is longer than any of this site.")
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        is_large = length.isdecimal() and int(length) > MAX_OF_STRANGERS
+        if is_large and not request.user.is_staff:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)

@@ -174,6 +174,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "homepage.desk.sessions.SessionLimitMiddleware",
+    "config.middleware.LimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "homepage.desk.resuming.ResumeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -91,3 +91,29 @@ def test_a_file_is_sent_as_it_is(rf):
 
     assert "Content-Encoding" not in sent
     assert sent["Content-Length"] == "4000"
+
+
+@pytest.mark.django_db
+def test_an_address_longer_than_any_is_not_looked_for(client):
+    response = client.get(f"/publications/{'a' * 60_000}/")
+
+    assert response.status_code == 400
+    assert "not understood" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("megabytes", "status"), [(65, 413), (63, 200)])
+def test_a_stranger_can_send_no_more_than_a_form_with_a_paper(
+    client, megabytes, status
+):
+    length = str(megabytes * 1024 * 1024)
+    response = client.get("/admin/login/", CONTENT_LENGTH=length)
+
+    assert response.status_code == status
+    assert ("This is too large" in response.content.decode()) is (status == 413)
+
+
+def test_who_is_signed_in_can_send_an_archive(admin_client):
+    response = admin_client.get("/admin/", CONTENT_LENGTH=str(500 * 1024 * 1024))
+
+    assert response.status_code == 200
