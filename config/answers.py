@@ -1,5 +1,5 @@
-"""What the application answers to no one in particular, and the page that is kept of it
-in each form: as it is, and compressed."""
+"""What Django answers to no one in particular, and the page that is kept of it in each
+form: as it is, and compressed."""
 
 import gzip
 import re
@@ -7,9 +7,10 @@ from functools import lru_cache
 from hashlib import blake2b
 
 import brotli
+from django.utils.cache import patch_vary_headers
 
-# What the application learns of a request, beside its path. The last four can only lead
-# to answers that are not kept.
+# What Django learns of a request, beside its path. The last four can only lead to
+# answers that are not kept.
 HEARD = """
     HTTP_HOST HTTP_ACCEPT HTTP_X_FORWARDED_PROTO
     HTTP_RANGE HTTP_IF_RANGE HTTP_IF_NONE_MATCH HTTP_IF_MODIFIED_SINCE
@@ -30,6 +31,8 @@ FORMS, HEADERS = 2, 6144
 
 
 class Answer:
+    """`response` is Django's own, which its WSGI application gives back as the body."""
+
     def __init__(self, application, environ):
         heard = {
             name: value
@@ -37,55 +40,49 @@ class Answer:
             if name in HEARD or not name.startswith(("HTTP_", "CONTENT_"))
         }
         # HEAD is told of what GET would get.
-        self.body = application(heard | {"REQUEST_METHOD": "GET"}, self.begin)
+        self.response = application(heard | {"REQUEST_METHOD": "GET"}, self.begin)
 
-    def begin(self, status, headers, exc_info=None):
-        self.status, self.headers = status, headers
-        self.said = {name.lower(): value.lower() for name, value in headers}
+    def begin(self, *head):
+        self.head = head
 
     def __call__(self, environ, start_response):
-        start_response(self.status, self.headers)
+        start_response(*self.head)
         if environ["REQUEST_METHOD"] == "GET":
-            return self.body
-        self.close()
+            return self.response
+        self.response.close()
         return []
 
-    def close(self):
-        getattr(self.body, "close", lambda: None)()
-
     def has_failed(self):
-        return self.status.startswith("5")
+        return self.response.status_code >= 500
 
     def is_for_all(self):
-        said = self.said
+        response = self.response
         return (
-            self.status == "200 OK"
-            and TYPES.fullmatch(said["content-type"].split(";")[0])
-            and "set-cookie" not in said
-            and not re.search("private|no-store", said.get("cache-control", ""))
+            response.status_code == 200
+            and TYPES.fullmatch(response["Content-Type"].split(";")[0])
+            and not response.cookies
+            and not re.search("private|no-store", response.get("Cache-Control", ""))
             and self.vary() <= {"accept", "accept-encoding"}
             # A file is as quick from the disk, and in parts.
-            and "accept-ranges" not in said
+            and not response.has_header("Accept-Ranges")
         )
 
     def vary(self):
-        return set(re.findall(r"[^\s,]+", self.said.get("vary", "")))
+        return set(re.findall(r"[^\s,]+", self.response.get("Vary", "").lower()))
 
 
 class Page:
     """An answer that is for all, whatever form of it they accept."""
 
-    def __init__(self, answer, stamp, until):
-        self.stamp = stamp
-        self.until = until
-        self.body = b"".join(answer.body)
-        answer.close()
-        self.size = FORMS * len(self.body) + HEADERS
-        self.headers = {name.title(): value for name, value in answer.headers}
-        self.headers.pop("Etag", None)
-        self.headers["Vary"] = ", ".join(sorted({*answer.vary(), "accept-encoding"}))
+    def __init__(self, response, key, stamp, until):
+        self.key, self.stamp, self.until = key, stamp, until
+        self.body = b"".join(response)
+        response.close()
+        self.size = FORMS * len(self.body) + HEADERS + sum(map(len, key))
         # Browsers ask each time whether theirs is still the one.
-        self.headers.setdefault("Cache-Control", "no-cache")
+        response.headers.setdefault("Cache-Control", "no-cache")
+        patch_vary_headers(response, ["Accept-Encoding"])
+        self.headers = dict(response.items())
         self.forms = {}
 
     def __call__(self, environ, start_response):
@@ -104,14 +101,13 @@ class Page:
     def form(self, coding):
         body = CODINGS[coding](self.body) if coding else self.body
         digest = blake2b(repr(self.headers).encode() + self.body, digest_size=12)
-        own = {
-            "ETag": f'"{digest.hexdigest()}{coding}"',
-            "Content-Length": str(len(body)),
-            **({"Content-Encoding": coding} if coding else {}),
-        }
+        etag = f'"{digest.hexdigest()}{coding}"'
+        own = {"ETag": etag, "Content-Length": str(len(body))}
+        if coding:
+            own["Content-Encoding"] = coding
         headers = list((self.headers | own).items())
         said_again = [(name, value) for name, value in headers if name in SAID_AGAIN]
-        return body, own["ETag"], headers, said_again
+        return body, etag, headers, said_again
 
 
 @lru_cache(256)

@@ -1,8 +1,8 @@
 """Pages kept in front of Django, where a visit costs little more than a file does.
 
-One that is kept was made for nobody in particular: of who asked, the application knew
-scheme, host, path and what they accept, and nothing else (`answers.py`). It is given
-out until the stamp of the content moves, which was read before it was made.
+One that is kept was made for nobody in particular: of who asked, Django knew scheme,
+host, path and what they accept, and nothing else (`answers.py`). It is given out until
+the stamp of the content moves, which was read before it was made.
 """
 
 from collections import OrderedDict
@@ -87,23 +87,24 @@ class PageCache:
                 break
         if stamp is None or not answer.is_for_all():
             return answer
-        page = Page(answer, stamp, monotonic() + self.life)
-        self.keep(keys["accept" in answer.vary()], page)
+        key = keys["accept" in answer.vary()]
+        page = Page(answer.response, key, stamp, monotonic() + self.life)
+        self.keep(page)
         return page
 
-    def keep(self, key, page):
-        size = page.size + sum(map(len, key))
-        if size > self.limit / 2:
+    def keep(self, page):
+        if page.size > self.limit / 2:
             return
         with self.lock:
-            self.drop(key)
-            self.pages[key], self.size = page, self.size + size
+            self.drop(page.key)
+            self.pages[page.key] = page
+            self.size += page.size
             while self.size > self.limit:
                 self.drop(next(iter(self.pages)))
 
     def drop(self, key):
         if page := self.pages.pop(key, None):
-            self.size -= page.size + sum(map(len, key))
+            self.size -= page.size
 
 
 def own_hosts():

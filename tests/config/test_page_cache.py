@@ -231,7 +231,7 @@ def test_who_has_the_page_is_told_so(known):
     assert said.headers == {
         "ETag": tag,
         "Cache-Control": "no-cache",
-        "Vary": "accept-encoding",
+        "Vary": "Accept-Encoding",
     }
 
 
