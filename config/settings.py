@@ -1,136 +1,24 @@
 """All settings in one place; `docs/deploying.md` lists the variables read here."""
 
-import contextlib
-import importlib.util
 import os
-import re
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
-
 from config.policy import script_in, source_of
+from config.variables import database, media_store, number, secret_key, site_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-ADDRESS = re.compile(
-    r"(?P<scheme>https?)://(?P<host>(?:[\w-]{1,63}\.)*[\w-]{1,63})(?P<port>:\d{1,5})?/?"
-)
-BUCKET = re.compile(
-    r"s3://(?P<bucket_name>[\w.-]+)(/(?P<location>[\w./-]*))?"
-    r"(\?endpoint=(?P<endpoint_url>https?://[\w.:-]+)/?)?"
-    r"([?&]region=(?P<region_name>[\w-]+))?"
-)
-
-
-def site_url():
-    written = os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}"
-    found = ADDRESS.fullmatch(written)
-    host = found and in_ascii(found["host"])
-    if not host:
-        raise ImproperlyConfigured(
-            f"SITE_URL is {written!r}, but must be the address of the site without a "
-            "path, such as https://example.org."
-        )
-    return f"{found['scheme']}://{host}{found['port'] or ''}"
-
-
-def in_ascii(host):
-    """The name by which browsers ask for é.example, or None where there is none."""
-    with contextlib.suppress(UnicodeError):
-        return host.encode("idna").decode()
-
-
-def number(name, default, *, lowest=1, highest):
-    written = os.environ.get(name) or str(default)
-    if re.fullmatch("[0-9]{1,5}", written) and lowest <= int(written) <= highest:
-        return int(written)
-    raise ImproperlyConfigured(
-        f"{name} is {written!r}, but must be a number from {lowest} to {highest}."
-    )
-
-
-def kept_key(folder):
-    """The secret key in the data folder, both made on the first start."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return secret_key(folder / "secret_key")
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"DATA_DIR is {folder}, which this user can't work with: "
-            f"{error.filename or folder}: {error.strerror}. "
-            "Run this as the user whose folder it is, or let DATA_DIR name another one."
-        ) from error
-
-
-def secret_key(path):
-    """The key kept at `path`, made there on the first start, for the owner only."""
-    if not path.exists():
-        # Written aside, so that a start that is broken off leaves no half key; linked,
-        # so that of two starts at once both take the key of the first.
-        with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:
-            file.write(get_random_secret_key())
-            file.flush()
-            os.fsync(file.fileno())
-            with contextlib.suppress(FileExistsError):
-                os.link(file.name, path)
-    return path.read_text()
-
-
-def database(url):
-    """What `url` names, or SQLite in the data folder, whose name may hold any sign."""
-    if not url:
-        return {"ENGINE": SQLITE, "NAME": DATA_DIR / "offprint.sqlite3"}
-    try:
-        # A connection is kept for the next visitor, if it still works then.
-        found = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL is no address of a database, such as "
-            "postgres://name:password@host/offprint."
-        ) from error
-    if found["ENGINE"] == POSTGRESQL:
-        need_extras("psycopg", "DATABASE_URL names a PostgreSQL database")
-        # It may be away, and then nobody shall wait for minutes.
-        found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
-    return found
-
-
-def media_store(url):
-    """The folder of media, or the bucket that `url` names."""
-    if not url:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    found = BUCKET.fullmatch(url)
-    if not found:
-        raise ImproperlyConfigured(
-            "MEDIA_STORE must name a bucket and where it is, such as "
-            "s3://my-bucket?endpoint=https://s3.example.org&region=eu-central."
-        )
-    need_extras("storages", "MEDIA_STORE names a bucket")
-    options = {name: value for name, value in found.groupdict().items() if value}
-    return {"BACKEND": "config.bucket.Bucket", "OPTIONS": options}
-
-
-def need_extras(package, reason):
-    if not importlib.util.find_spec(package):
-        raise ImproperlyConfigured(
-            f"{reason}, for which more is needed. Install it: make extras"
-        )
-
 
 # What differs between two sites
 
 PORT = str(number("PORT", 8000, highest=65535))
 # Processes that answer requests: with two, one that fails leaves the site up.
 WORKERS = number("WORKERS", min(4, max(2, len(os.sched_getaffinity(0)))), highest=64)
-SITE_URL = site_url()
+SITE_URL = site_url(os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}")
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
 DEBUG = os.environ.get("DEBUG", "") == "1"
-SECRET_KEY = kept_key(DATA_DIR)
+SECRET_KEY = secret_key(DATA_DIR)
 # Megabytes of each of these processes, for pages that are made already.
 PAGE_CACHE = 0 if DEBUG else number("PAGE_CACHE", 64, lowest=0, highest=99_999)
 
@@ -203,17 +91,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 # The database
 
-SQLITE = "django.db.backends.sqlite3"
-POSTGRESQL = "django.db.backends.postgresql"
-DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
-if DATABASES["default"]["ENGINE"] == SQLITE:
-    # A writer waits for its turn instead of failing with "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"), DATA_DIR)}
 # In memory: the lines of lists, of two kilobytes each.
 CACHES = {
     "default": {

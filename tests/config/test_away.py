@@ -13,7 +13,7 @@ from django.db.utils import ConnectionHandler
 from django.http import HttpResponse
 
 from config.away import AwayMiddleware
-from config.settings import database
+from config.variables import database
 
 # Nothing listens there.
 NOWHERE = "postgres://ada:secret@127.0.0.1:1/site"
@@ -22,7 +22,7 @@ NOWHERE = "postgres://ada:secret@127.0.0.1:1/site"
 @pytest.fixture
 def no_database(django_db_blocker):
     kept = connections["default"]
-    away = ConnectionHandler({"default": database(NOWHERE)})["default"]
+    away = ConnectionHandler({"default": database(NOWHERE, None)})["default"]
     with django_db_blocker.unblock():
         connections["default"] = away
         yield

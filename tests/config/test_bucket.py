@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from config.settings import media_store
+from config.variables import media_store
 from publications import aside
 from publications.importing import waiting
 from publications.models import Link

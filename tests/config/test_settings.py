@@ -6,8 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import ConnectionHandler
 
-from config.settings import secret_key
-
 READ = "SITE_URL PORT DATABASE_URL MEDIA_STORE DEBUG PAGE_CACHE".split()
 FILE = str(settings.BASE_DIR / "config/settings.py")
 
@@ -22,23 +20,6 @@ def settings_of(monkeypatch, tmp_path):
         return runpy.run_path(FILE)
 
     return read
-
-
-def test_secret_key_is_readable_by_the_owner_alone(tmp_path):
-    secret_key(tmp_path / "secret_key")
-
-    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
-
-
-def test_secret_key_stays_the_same(tmp_path):
-    first = secret_key(tmp_path / "secret_key")
-
-    assert len(first) >= 50
-    assert secret_key(tmp_path / "secret_key") == first
-
-
-def test_two_sites_have_different_keys(tmp_path):
-    assert secret_key(tmp_path / "one") != secret_key(tmp_path / "two")
 
 
 @pytest.mark.parametrize(
