@@ -122,5 +122,5 @@ def test_queries_are_no_more_than_the_page_needs(client, django_assert_num_queri
     make_profile()
     owner = make_author(is_owner=True)
     make_publication(is_selected=True, authors=[owner], year=2020)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         client.get("/")
