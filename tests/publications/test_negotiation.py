@@ -211,3 +211,11 @@ def test_any_header_has_an_answer(accept):
     offers = tuple(Offer(kind, view=lambda request: HttpResponse()) for kind in TYPES)
     best = best_of(offers, accept)
     assert best is None or best in offers
+
+
+@pytest.mark.django_db
+def test_of_endless_wishes_only_the_first_count(client):
+    accept = f"text/html;q=0.1, {'a/b, ' * 10_000}application/json"
+    response = client.get("/publications/", headers={"accept": accept})
+
+    assert response["Content-Type"].startswith("text/html")
