@@ -64,6 +64,12 @@ def test_web_server_in_front_lets_the_largest_import_through(front):
     assert int(megabytes) * 1000**2 > MAX_ARCHIVE
 
 
+def test_visitors_cannot_name_their_own_address():
+    """WSGI has one name for X_Forwarded_For and X-Forwarded-For."""
+    assert "\theader_up -*_*\n" in CADDY
+    assert "underscores_in_headers" not in NGINX
+
+
 def test_half_of_the_threads_are_left_for_pages():
     serving = (ROOT / "homepage/management/serving.py").read_text("utf-8")
     wsgi = (ROOT / "config/wsgi.py").read_text("utf-8")
