@@ -1,9 +1,8 @@
 from django.views.generic import DetailView
 
-from publications.models import Publication
 from publications.signposting import of_page, to_header
 
-from .one import published_work
+from .one import around, published_work
 
 
 class PublicationDetailView(DetailView):
@@ -15,7 +14,7 @@ class PublicationDetailView(DetailView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             signposts=of_page(self.object),
-            **Publication.objects.published().around(self.object),
+            **around(self.request, self.object),
             **kwargs,
         )
 
