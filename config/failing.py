@@ -3,11 +3,12 @@
 import sys
 
 from django.contrib.messages import get_messages
+from django.db import InterfaceError, OperationalError, connection
 from django.shortcuts import render
 from django.utils.log import log_response
 from django.views import defaults
 
-from publications.faults import fault_of
+from publications.faults import AWAY, fault_of
 
 
 def server_error(request):
@@ -29,11 +30,22 @@ def forget_messages(request):
 
 
 def answer_to_fault(request, error):
-    fault = fault_of(error)
+    fault = fault_of(error) or (AWAY if is_of_elsewhere(error) else None)
     if fault is None:
         return None
     response = render(request, "fault.html", {"fault": fault}, status=503)
     response.headers["Retry-After"] = "60"
+    response.headers["Cache-Control"] = "no-store"
     # In one line, without the way there, which is the machine's and not the site's.
-    log_response("%s", error, response=response, request=request)
+    said = " ".join(str(error).split())
+    log_response("%s: %s", fault.title, said, response=response, request=request)
     return response
+
+
+def is_of_elsewhere(error):
+    """Whether the database, or the store of the files, does not answer."""
+    if isinstance(error, ConnectionError):
+        return True
+    if not isinstance(error, InterfaceError | OperationalError):
+        return False
+    return connection.connection is None or not connection.is_usable()

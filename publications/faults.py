@@ -1,4 +1,5 @@
-"""What is wrong with the machine when the site is not at fault, and what helps."""
+"""What is wrong with the machine, or another one that keeps the data, when the site is
+not at fault; and what helps."""
 
 import errno
 from dataclasses import dataclass
@@ -61,6 +62,17 @@ FAULTS = [
         ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
     ),
 ]
+
+# Of what is kept on another machine.
+AWAY = Fault(
+    _("The site is away for a moment"),
+    _(
+        "What it shows is kept elsewhere, and that place does not answer just now. Go "
+        "back in a minute, where your text still stands, and try once more."
+    ),
+    (),
+    (),
+)
 
 
 def fault_of(error: BaseException | None) -> Fault | None:

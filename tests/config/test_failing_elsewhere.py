@@ -10,13 +10,18 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 from django.db.utils import ConnectionHandler
-from django.http import HttpResponse
 
-from config.away import AwayMiddleware
+from config.failing import answer_to_fault
 from config.variables import database
 
 # Nothing listens there.
 NOWHERE = "postgres://ada:secret@127.0.0.1:1/site"
+
+
+@pytest.fixture
+def client(client):
+    client.raise_request_exception = False
+    return client
 
 
 @pytest.fixture
@@ -29,12 +34,8 @@ def no_database(django_db_blocker):
         connections["default"] = kept
 
 
-def answer(request):
-    return AwayMiddleware(lambda request: HttpResponse("the page"))(request)
-
-
-def test_database_that_is_away_is_told_in_the_look_of_the_site(rf, no_database):
-    response = answer(rf.get("/"))
+def test_database_that_is_away_is_told_in_the_look_of_the_site(client, no_database):
+    response = client.get("/")
 
     page = BeautifulSoup(response.content, "html.parser")
     assert response.status_code == 503
@@ -44,13 +45,25 @@ def test_database_that_is_away_is_told_in_the_look_of_the_site(rf, no_database):
     assert response["Cache-Control"] == "no-store"
 
 
-def test_every_page_says_so(client, no_database):
-    for address in ("/", "/publications/", "/admin/", "/nothing/"):
-        assert client.get(address).status_code == 503
+@pytest.mark.parametrize("address", ["/publications/", "/cv.pdf", "/nothing/"])
+def test_every_page_says_so(client, no_database, address):
+    assert "The site is away" in client.get(address).text
 
 
-def test_the_log_says_why_in_one_line_without_the_password(rf, no_database, caplog):
-    answer(rf.get("/"))
+def test_the_admin_says_so_to_whoever_is_signed_in(client, no_database):
+    client.cookies["sessionid"] = "a" * 32
+
+    assert "The site is away" in client.get("/admin/").text
+
+
+def test_who_signs_in_is_told_so(client, no_database):
+    said = {"username": "ada", "password": "secret"}
+
+    assert "The site is away" in client.post("/admin/login/", said).text
+
+
+def test_the_log_says_why_in_one_line_without_the_password(client, no_database, caplog):
+    client.get("/")
 
     ((_, level, said),) = caplog.record_tuples
     assert level == logging.ERROR
@@ -59,28 +72,29 @@ def test_the_log_says_why_in_one_line_without_the_password(rf, no_database, capl
     assert "secret" not in said
 
 
-def test_pictures_are_shown_without_it(rf, no_database):
-    assert answer(rf.get("/media/pictures/0f-192.webp")).text == "the page"
+def test_pictures_are_shown_without_it(client, no_database, media_folder):
+    path = media_folder / "pictures/0f-192.webp"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"a picture")
+
+    assert b"".join(client.get("/media/pictures/0f-192.webp")) == b"a picture"
 
 
 @pytest.mark.parametrize("error", [OperationalError("lost"), InterfaceError("closed")])
 def test_database_that_is_lost_on_the_way_is_told_alike(rf, no_database, error):
-    response = AwayMiddleware(None).process_exception(rf.post("/admin/"), error)
-
-    assert response.status_code == 503
+    assert answer_to_fault(rf.post("/admin/"), error).status_code == 503
 
 
 def test_store_that_is_away_is_told_alike(rf):
     error = ConnectionError("no answer")
-    response = AwayMiddleware(None).process_exception(rf.get("/cv.pdf"), error)
 
-    assert response.status_code == 503
+    assert answer_to_fault(rf.get("/cv.pdf"), error).status_code == 503
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("error", [OperationalError("disk I/O error"), ValueError("x")])
+@pytest.mark.parametrize("error", [OperationalError("no such table"), ValueError("x")])
 def test_other_faults_stay_faults(rf, error):
-    assert AwayMiddleware(None).process_exception(rf.get("/"), error) is None
+    assert answer_to_fault(rf.get("/"), error) is None
 
 
 def test_command_says_it_without_a_traceback(tmp_path):
