@@ -132,7 +132,8 @@ class PlanPage:
         by = self.request.user.get_username()
         try:
             for progress in steps.carrying_out(self.waiting, by):
-                yield step(f"Importing {progress.total:,} entries …", progress)
+                said = f"Importing {progress.total:,} {progress.what} …"
+                yield step(said, progress)
         except steps.PlanChanged:
             yield from self.planned()
             return

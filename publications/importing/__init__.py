@@ -2,6 +2,7 @@
 
 from .apply import apply
 from .document import document, line_of
+from .encoding import encoding
 from .media import Media, MediaError
 from .plan import Plan, Progress, plan
 from .report import Line, Outcome, Remark, Report
@@ -26,6 +27,7 @@ __all__ = [
     "Similar",
     "apply",
     "document",
+    "encoding",
     "line_of",
     "plan",
 ]

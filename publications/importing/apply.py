@@ -36,7 +36,7 @@ def applying(
     until the last is written.
     """
     started = timezone.now()
-    writer = Writer(plan.planner.index)
+    writer = Writer(plan.planner.index, plan.planner.media)
     for reading in plan.readings:
         reading.entries.clear()
     try:

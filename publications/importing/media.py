@@ -1,13 +1,17 @@
 """The folder with the pictures and papers that an imported file names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.base import ContentFile
 
 from publications import pictures
 from publications.keeping import digest
+from publications.models import Publication
 from publications.uploads import MAX_BYTES, validate_upload
 
 
@@ -23,9 +27,13 @@ class Media:
     ):
         self.folder = folder
         self.beside = beside or {}
+        # By their content, what the pictures kept so far are called, and their sizes.
+        self.kept: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def of(self, file: str) -> "Media":
-        return Media(self.folder or self.beside.get(file))
+        media = Media(self.folder or self.beside.get(file))
+        media.kept = self.kept
+        return media
 
     def picture(self, name: str) -> tuple[Path, str]:
         """The picture and what tells its content from others. Raises MediaError."""
@@ -33,6 +41,25 @@ class Media:
         if path.stat().st_size > MAX_BYTES:
             raise MediaError(f"{name} is larger than any picture has to be")
         return path, digest(read(path))
+
+    def check_picture(self, path: Path) -> None:
+        """Raises MediaError for what can't be shown."""
+        data = read(path)
+        if digest(data) not in self.kept:
+            with blamed_on(path):
+                pictures.prepare(data, widths=[192])
+
+    def keep_picture(self, path: Path) -> tuple[str, dict[str, Any]]:
+        """As a work has it that is saved with it: what it is called in the storage, and
+        its sizes. Raises MediaError."""
+        data = read(path)
+        content = digest(data)
+        if content not in self.kept:
+            work = Publication(thumbnail=ContentFile(data, name=path.name))
+            with blamed_on(path):
+                Publication._meta.get_field("thumbnail").pre_save(work, add=True)
+            self.kept[content] = work.thumbnail.name, work.thumbnail_sizes
+        return self.kept[content]
 
     def paper(self, name: str) -> tuple[Path, str]:
         """As `picture`. Raises MediaError also for what may not be kept."""
@@ -87,10 +114,10 @@ def open_paper(path: Path) -> File:
     return file
 
 
-def check_picture(path: Path) -> None:
-    """Raises MediaError for what can't be shown."""
+@contextmanager
+def blamed_on(path: Path) -> Iterator[None]:
     try:
-        pictures.prepare(read(path), widths=[192])
+        yield
     except pictures.PictureError as error:
         raise MediaError(f"{path.name}: {error}") from error
 

@@ -1,6 +1,6 @@
 """The picture that an entry names."""
 
-from .media import MediaError, check_picture
+from .media import MediaError
 from .memory import Decision, decide
 
 
@@ -29,7 +29,7 @@ def take_picture(merge) -> None:
     if merge.overrules(decision, "picture", new, present):
         decision = Decision.TAKE
     if decision is Decision.TAKE and new != present:
-        check_picture(path)
+        merge.media.check_picture(path)
     if merge.follows(decision, "picture", new, present):
         work.picture = path
         work.taken.add("picture")

@@ -19,10 +19,11 @@ Track = Callable[[Sequence[ReadEntry]], Iterable[ReadEntry]]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many entries are done, and of how many."""
+    """How many are done, and of how many."""
 
     done: int
     total: int
+    what: str = "entries"
 
 
 class Plan:

@@ -11,6 +11,7 @@ from publications.models import WaitingFile, WaitingImport
 from .apply import applying
 from .archive import Archive
 from .decisions import Decisions
+from .encoding import encoding
 from .plan import Plan, Progress, plan
 from .report import Report
 from .runs import Origin
@@ -73,6 +74,7 @@ def carrying_out(waiting: WaitingImport, by: str = "") -> Steps:
         if seen.others(report.lines, now):
             raise PlanChanged
 
+    yield from encoding(planned.readings, planned.planner.media)
     yield planned.progress()
     with transaction.atomic():
         waiting = WaitingImport.objects.select_for_update().get(pk=waiting.pk)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from publications.mapping import PersonDraft
@@ -12,6 +11,7 @@ from publications.undoing import Note
 
 from .loaded import load_rows_again
 from .matching import WorkIndex
+from .media import Media
 from .papers import Papers
 from .registry import TopicRegistry, VenueRegistry
 from .report import WRITTEN
@@ -34,8 +34,9 @@ LINKS = ("publication", "position", "kind", "label", "url", "file", "name")
 
 
 class Writer:
-    def __init__(self, index: WorkIndex):
+    def __init__(self, index: WorkIndex, media: Media):
         self.index = index
+        self.media = media
         self.venues = VenueRegistry()
         self.topics = TopicRegistry()
         self.papers = Papers()
@@ -78,8 +79,8 @@ class Writer:
             publication = work.publication
             publication.set_date([place.appearance for place in work.places])
             if work.picture:
-                data = work.picture.read_bytes()
-                publication.thumbnail = ContentFile(data, name=work.picture.name)
+                kept = self.media.keep_picture(work.picture)
+                publication.thumbnail, publication.thumbnail_sizes = kept
         update_all([work.publication for work in works if not work.is_new])
         for work in new:
             work.publication.created = self.now

@@ -2,6 +2,7 @@
 
 from .draft import Draft, LinkDraft, PersonDraft
 from .entries import to_draft
+from .links import picture_of
 from .people import people_of
 from .reading import ReadEntry, Reading, read_drafts
 
@@ -12,6 +13,7 @@ __all__ = [
     "ReadEntry",
     "Reading",
     "people_of",
+    "picture_of",
     "read_drafts",
     "to_draft",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from publications.bibtex import Field, Severity
+from publications.bibtex import Entry, Field, Severity
 
 from .addresses import address_in, file_in, told_apart, unescaped
 from .draft import LinkDraft
@@ -184,6 +184,11 @@ def not_a_link(fields: Fields, field: Field, lacking: str) -> None:
         )
         severity = "info"
     fields.tell(field.name, severity, said)
+
+
+def picture_of(entry: Entry) -> str:
+    """As in its draft, which takes longer to make."""
+    return picture(Fields(entry))
 
 
 def picture(fields: Fields) -> str:

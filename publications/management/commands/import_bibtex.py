@@ -20,6 +20,7 @@ from publications.importing import (
     Similar,
     apply,
     document,
+    encoding,
     plan,
 )
 from publications.management.arguments import preference, printable, read
@@ -105,6 +106,8 @@ class Command(BaseCommand):
                 break
             choices.similar.ask(self.answer)
         paths = {printable(file): printable(os.path.abspath(file)) for file in files}
+        for _ in encoding(readings, folders, bar("Making pictures ready")):
+            pass
         # Planned and written in one go, so that nothing typed meanwhile is lost.
         with transaction.atomic():
             found = planned()

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from publications.importing.media import Media, MediaError, check_picture
+from publications.importing.media import Media, MediaError
 from tests.publications.images import encoded, photo
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -79,4 +79,4 @@ def test_picture_is_told_from_others_by_its_content(tmp_path):
 def test_what_is_no_picture_is_told(tmp_path):
     (tmp_path / "a.png").write_bytes(b"<svg>")
     with pytest.raises(MediaError, match="a.png: This is no picture"):
-        check_picture(tmp_path / "a.png")
+        Media(tmp_path).check_picture(tmp_path / "a.png")
