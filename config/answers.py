@@ -3,8 +3,11 @@ form: as it is, and compressed."""
 
 import gzip
 import re
-from functools import lru_cache
+import zlib
+from functools import lru_cache, partial
 from hashlib import blake2b
+from io import BytesIO
+from itertools import chain
 
 import brotli
 from django.utils.cache import patch_vary_headers
@@ -28,6 +31,12 @@ REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
 SAID_AGAIN = {"Cache-Control", "Content-Location", "ETag", "Vary"}
 # What a page takes beside its text: as much for its compressed forms, and its headers.
 FORMS, HEADERS = 2, 6144
+# A longer one is kept in one form alone.
+LONG = 1024**2
+# So much of it is opened at once.
+PIECE = 256 * 1024
+# The digits of zlib for gzip.
+GZIP = 31
 
 
 class Answer:
@@ -76,18 +85,23 @@ class Page:
 
     def __init__(self, response, key, stamp, until):
         self.key, self.stamp, self.until = key, stamp, until
-        self.body = b"".join(response)
-        response.close()
-        self.size = FORMS * len(self.body) + HEADERS + sum(map(len, key))
+        try:
+            self.text = text_of(iter(response))
+        finally:
+            response.close()
+        self.size = self.text.size + HEADERS + sum(map(len, key))
         # Browsers ask each time whether theirs is still the one.
         response.headers.setdefault("Cache-Control", "no-cache")
         patch_vary_headers(response, ["Accept-Encoding"])
+        # Its own says more than the text where that is sent while it is made.
+        response.headers.pop("ETag", None)
         self.headers = dict(response.items())
         self.forms = {}
 
     def __call__(self, environ, start_response):
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        coding = coding_among(accepted) if len(accepted) < 200 else ""
+        codings = self.text.codings if len(accepted) < 200 else ()
+        coding = coding_among(accepted[:200], codings)
         if coding not in self.forms:
             self.forms[coding] = self.form(coding)
         body, etag, headers, said_again = self.forms[coding]
@@ -96,13 +110,13 @@ class Page:
             start_response("304 Not Modified", said_again)
             return []
         start_response("200 OK", headers)
-        return [body] if environ["REQUEST_METHOD"] == "GET" else []
+        return body if environ["REQUEST_METHOD"] == "GET" else []
 
     def form(self, coding):
-        body = CODINGS[coding](self.body) if coding else self.body
-        digest = blake2b(repr(self.headers).encode() + self.body, digest_size=12)
-        etag = f'"{digest.hexdigest()}{coding}"'
-        own = {"ETag": etag, "Content-Length": str(len(body))}
+        body, length = self.text.form(coding)
+        said = repr(self.headers).encode() + self.text.digest
+        etag = f'"{blake2b(said, digest_size=12).hexdigest()}{coding}"'
+        own = {"ETag": etag, "Content-Length": str(length)}
         if coding:
             own["Content-Encoding"] = coding
         headers = list((self.headers | own).items())
@@ -110,8 +124,55 @@ class Page:
         return body, etag, headers, said_again
 
 
+def text_of(parts):
+    start = b""
+    for part in parts:
+        start += part
+        if len(start) > LONG:
+            return LongText(chain([start], parts))
+    return Text(start)
+
+
+class Text:
+    codings = tuple(CODINGS)
+
+    def __init__(self, body):
+        self.body = body
+        self.size = FORMS * len(body)
+        self.digest = blake2b(body).digest()
+
+    def form(self, coding):
+        body = CODINGS[coding](self.body) if coding else self.body
+        return [body], len(body)
+
+
+class LongText:
+    """Kept compressed and in no other form; it need not be whole in memory to be made,
+    or given out as it was."""
+
+    codings = ("gzip",)
+
+    def __init__(self, parts):
+        digest, packer, packed = blake2b(), zlib.compressobj(wbits=GZIP), []
+        self.length = 0
+        for part in parts:
+            digest.update(part)
+            packed.append(packer.compress(part))
+            self.length += len(part)
+        self.packed = b"".join([*packed, packer.flush()])
+        self.size = len(self.packed)
+        self.digest = digest.digest()
+
+    def form(self, coding):
+        return ([self.packed], self.size) if coding else (self, self.length)
+
+    def __iter__(self):
+        with gzip.open(BytesIO(self.packed)) as file:
+            yield from iter(partial(file.read, PIECE), b"")
+
+
 @lru_cache(256)
-def coding_among(accepted):
+def coding_among(accepted, codings):
     parts = [part for part in accepted.lower().split(",") if not REFUSED.search(part)]
     names = {part.split(";")[0].strip() for part in parts}
-    return next((name for name in CODINGS if name in names), "")
+    return next((name for name in codings if name in names), "")

@@ -28,10 +28,17 @@ def bibliography(
     Each has the type that it is; or, `for_any_style`, the nearest one of which no
     journal's style complains.
     """
-    return "\n".join(
-        entry(citation, for_any_style=for_any_style)
-        for citation in citations(publications)
-    )
+    return "".join(bibtex_parts(publications, for_any_style=for_any_style))
+
+
+def bibtex_parts(
+    publications: Iterable[Publication], *, for_any_style: bool = False
+) -> Iterator[str]:
+    """The same, one entry after the other."""
+    gap = ""
+    for citation in citations(publications):
+        yield gap + entry(citation, for_any_style=for_any_style)
+        gap = "\n"
 
 
 def main_entry(work: Publication) -> str:

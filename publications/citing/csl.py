@@ -1,7 +1,7 @@
 """CSL-JSON: an array of items, as Zotero, Pandoc and citation processors read it."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.utils import translation
@@ -37,8 +37,20 @@ SORTED = {"patent", "report", "thesis"}
 
 def to_csl(publications: Iterable[Publication], absolute: Callable[[str], str]) -> str:
     """`absolute` makes whole addresses of those below this site."""
-    items = [item(citation, absolute) for citation in citations(publications)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return "".join(csl_parts(publications, absolute))
+
+
+def csl_parts(
+    publications: Iterable[Publication], absolute: Callable[[str], str]
+) -> Iterator[str]:
+    """The same, one item after the other."""
+    before, after = "[\n  ", "[]\n"
+    for citation in citations(publications):
+        found = json.dumps(item(citation, absolute), ensure_ascii=False, indent=2)
+        # No value holds the end of a line as it is.
+        yield before + found.replace("\n", "\n  ")
+        before, after = ",\n  ", "\n]\n"
+    yield after
 
 
 def item(citation: Citation, absolute: Callable[[str], str]) -> dict[str, Any]:

@@ -31,9 +31,15 @@ TYPES = {
 
 def to_ris(publications: Iterable[Publication], absolute: Callable[[str], str]) -> str:
     """`absolute` makes whole addresses of those below this site."""
-    return "".join(
-        f"{record(citation, absolute)}\r\n" for citation in citations(publications)
-    )
+    return "".join(ris_parts(publications, absolute))
+
+
+def ris_parts(
+    publications: Iterable[Publication], absolute: Callable[[str], str]
+) -> Iterator[str]:
+    """The same, one record after the other."""
+    for citation in citations(publications):
+        yield f"{record(citation, absolute)}\r\n"
 
 
 def record(citation: Citation, absolute: Callable[[str], str]) -> str:

@@ -1,15 +1,23 @@
-from django.http import HttpResponse
+from hashlib import blake2b
+from itertools import islice
+
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language, override
 from django.views.decorators.http import conditional_page
 from django.views.generic import View
 
+from publications import freshness
 from publications.addresses import absolute
-from publications.citing import bibliography, to_csl, to_ris
+from publications.citing import bibtex_parts, csl_parts, ris_parts
 from publications.listing import Choice
 from publications.signposting import of_download, to_header
 
 from .indexing import not_indexed
 from .one import published_work
+
+# So many works are in memory at once; a list of more is sent while it is made.
+WINDOW = 200
 
 
 @method_decorator([not_indexed, conditional_page], name="dispatch")
@@ -22,43 +30,62 @@ class CitationsView(View):
     content_type = ""
 
     def get(self, request, slug=None):
-        works = [published_work(request, slug)] if slug else self.chosen(request)
+        response = self.of_one(request, slug) if slug else self.of_list(request)
         name = f"{slug or 'publications'}.{self.suffix}"
-        response = HttpResponse(
-            self.text(works),
-            content_type=f"{self.content_type}; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
-        if slug:
-            response.headers["Link"] = to_header(of_download(works[0]))
+        response.headers["Content-Type"] = f"{self.content_type}; charset=utf-8"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
-    def chosen(self, request):
-        """The works of the list, by the same address."""
+    def of_one(self, request, slug):
+        work = published_work(request, slug)
+        link = to_header(of_download(work))
+        return HttpResponse("".join(self.parts([work])), headers={"Link": link})
+
+    def of_list(self, request):
         works = Choice.of(request.GET).works().newest_first().for_display()
-        # Thousands of works need not be in memory at once.
-        return works.iterator(chunk_size=500)
+        if works.count() <= WINDOW:
+            return HttpResponse("".join(self.parts(works)))
+        parts = self.parts(works.iterator(chunk_size=WINDOW))
+        pieces = in_pieces(parts, get_language())
+        return StreamingHttpResponse(pieces, headers=self.version())
+
+    def version(self):
+        """As an ETag, of a text that is not there yet."""
+        stamp = freshness.stamp()
+        if stamp is None:
+            return {}
+        said = f"{stamp} {self.content_type}".encode()
+        return {"ETag": f'W/"{blake2b(said, digest_size=12).hexdigest()}"'}
 
 
 class BibtexView(CitationsView):
     suffix = "bib"
     content_type = "application/x-bibtex"
 
-    def text(self, works):
-        return bibliography(works)
+    def parts(self, works):
+        return bibtex_parts(works)
 
 
 class RisView(CitationsView):
     suffix = "ris"
     content_type = "application/x-research-info-systems"
 
-    def text(self, works):
-        return to_ris(works, absolute)
+    def parts(self, works):
+        return ris_parts(works, absolute)
 
 
 class CslView(CitationsView):
     suffix = "json"
     content_type = "application/vnd.citationstyles.csl+json"
 
-    def text(self, works):
-        return to_csl(works, absolute)
+    def parts(self, works):
+        return csl_parts(works, absolute)
+
+
+def in_pieces(parts, language):
+    """Made after the view has ended, and what lies around it."""
+    piece = True
+    while piece:
+        with override(language):
+            piece = "".join(islice(parts, WINDOW))
+        yield piece

@@ -1,11 +1,12 @@
 import gzip
 import threading
+import tracemalloc
 from io import BytesIO
 
 import brotli
 import pytest
 from django.db import connection
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from config.page_cache import PageCache
@@ -214,6 +215,14 @@ def test_each_form_has_a_tag_of_its_own_that_comes_again_with_the_same_page():
     assert all(tag[0] == tag[-1] == '"' for tag in tags())
 
 
+def test_the_tag_is_that_of_the_text_whatever_it_was_called_when_it_was_made():
+    sites = [Site(ETag=tag) for tag in ('W/"1"', 'W/"2"')]
+
+    first, second = (site.get().headers["ETag"] for site in sites)
+
+    assert first == second
+
+
 def test_a_page_in_another_notation_has_another_tag():
     html, text = Site(), Site(**{"Content-Type": "text/plain"})
 
@@ -403,3 +412,59 @@ def test_a_file_is_closed_though_only_its_headers_are_sent():
 
     assert site.get("/a.txt", method="HEAD").body == b""
     assert file.closed
+
+
+PARTS = [f"{n} words in many lines\n".encode() * 5000 for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "opened"),
+    [("br, gzip", "gzip", gzip.decompress), ("br", None, bytes), ("", None, bytes)],
+)
+def test_what_is_too_long_to_be_kept_as_it_is_is_kept_compressed(
+    accepted, coding, opened
+):
+    site = Site(lambda environ: StreamingHttpResponse(PARTS), limit=MANY)
+
+    first, second = (site.get(HTTP_ACCEPT_ENCODING=accepted) for _ in range(2))
+
+    assert len(b"".join(PARTS)) > 2 * MANY
+    assert (len(site.asked), first.body) == (1, second.body)
+    assert opened(first.body) == b"".join(PARTS)
+    assert first.headers["Content-Length"] == str(len(first.body))
+    assert first.headers.get("Content-Encoding") == coding
+    tag = first.headers["ETag"]
+    known = site.get(HTTP_ACCEPT_ENCODING=accepted, HTTP_IF_NONE_MATCH=tag)
+    assert (known.status, site.cache.size < MANY / 10) == (304, True)
+
+
+def test_what_is_long_is_not_whole_in_memory_to_be_made_or_given_out():
+    def parts():
+        for number in range(400):
+            yield f"{number:06}".encode() * 20_000
+
+    tracemalloc.start()
+    said = []
+    cache = PageCache(
+        Site(lambda environ: StreamingHttpResponse(parts())).application, MANY
+    )
+    request = RequestFactory().get("/", HTTP_HOST="testserver")
+    length = sum(map(len, cache(request.environ, lambda *head: said.append(head))))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert (length, said[0][0]) == (48_000_000, "200 OK")
+    assert most < 10_000_000
+
+
+def test_what_breaks_off_in_the_middle_is_not_kept():
+    def parts():
+        yield b"x" * 2 * MANY
+        if len(site.asked) == 1:
+            raise ValueError
+
+    site = Site(lambda environ: StreamingHttpResponse(parts()))
+    with pytest.raises(ValueError):
+        site.get()
+
+    assert site.get().body == b"x" * 2 * MANY

@@ -258,7 +258,7 @@ class CitationsTests(TestCase):
         for number in range(3):
             self.make_paper(f"Paper {number}", links=["https://x.org"])
         for suffix in self.types:
-            with self.subTest(suffix), self.assertNumQueries(6):
+            with self.subTest(suffix), self.assertNumQueries(7):
                 self.client.get(f"/publications/all.{suffix}")
 
     def test_pages_lead_there(self):
