@@ -12,7 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 ADDRESS = re.compile(
-    r"(?P<scheme>https?)://(?P<host>(?:[\w-]{1,63}\.)*[\w-]{1,63})(?P<port>:\d{1,5})?/?"
+    r"(?P<scheme>https?)://(?!.*_)"
+    r"(?P<host>(?:[\w-]{1,63}\.)*[\w-]{1,63})(:(?P<port>[0-9]{1,5}))?/?"
 )
 BUCKET = re.compile(
     r"s3://(?P<bucket_name>[\w.-]+)(/(?P<location>[\w./-]*))?"
@@ -35,12 +36,13 @@ def number(name, default, *, lowest=1, highest):
 def site_url(written):
     found = ADDRESS.fullmatch(written)
     host = found and in_ascii(found["host"])
-    if not host:
+    if not host or int(found["port"] or 0) > 65535:
         raise ImproperlyConfigured(
             f"SITE_URL is {written!r}, but must be the address of the site without a "
             "path, such as https://example.org."
         )
-    return f"{found['scheme']}://{host}{found['port'] or ''}"
+    port = f":{found['port']}" if found["port"] else ""
+    return f"{found['scheme']}://{host}{port}"
 
 
 def in_ascii(host):
@@ -98,14 +100,15 @@ def database_in(folder):
 
 
 def database_at(url):
-    try:
-        # A connection is kept for the next visitor, if it still works then.
-        return dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL is no address of a database, such as "
-            "postgres://name:password@host/offprint."
-        ) from error
+    # A connection is kept for the next visitor, if it still works then.
+    with contextlib.suppress(ValueError):
+        found = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        if found["ENGINE"] in (SQLITE, POSTGRESQL):
+            return found
+    raise ImproperlyConfigured(
+        "DATABASE_URL names no PostgreSQL database; write it as in "
+        "postgres://name:password@host/offprint, or leave it away for SQLite."
+    )
 
 
 def media_store(url):

@@ -35,6 +35,9 @@ def settings_of(monkeypatch, tmp_path):
         "https://example.org?x",
         "https://[::1",
         f"https://{63 * 'é'}.example",
+        # Names that no browser's request is answered under.
+        "https://jane_doe.example",
+        "https://example.org:99999",
     ],
 )
 def test_site_url_that_is_none_is_named_with_an_example(settings_of, url):
@@ -132,9 +135,10 @@ def test_another_database_can_be_named(settings_of):
     assert found["DATABASES"]["default"]["NAME"] == "/elsewhere/site.sqlite3"
 
 
-def test_database_url_that_is_none_is_refused_without_its_password(settings_of):
-    with pytest.raises(ImproperlyConfigured, match="no address of a database") as error:
-        settings_of(DATABASE_URL="database://ada:secret@host/site")
+@pytest.mark.parametrize("kind", ["database", "mysql", "oracle"])
+def test_database_of_another_kind_is_refused_without_its_password(settings_of, kind):
+    with pytest.raises(ImproperlyConfigured, match="no PostgreSQL database") as error:
+        settings_of(DATABASE_URL=f"{kind}://ada:secret@host/site")
 
     assert "secret" not in str(error.value)
 
