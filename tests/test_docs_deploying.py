@@ -77,3 +77,8 @@ def test_half_of_the_threads_are_left_for_pages():
     (places,) = re.findall(r"places=(\d+)", wsgi)
 
     assert int(threads) == 2 * int(places)
+
+
+def test_the_service_comes_back_whatever_ended_it():
+    # For systemd an end by SIGHUP, as by a reload during a start, is no failure.
+    assert "\nRestart=always\n" in SERVICE
