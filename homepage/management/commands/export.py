@@ -34,6 +34,7 @@ CACHES = {
 
 class Command(BaseCommand):
     help = "Writes the site as files, for any web server or GitHub Pages."
+    missing_args_message = "Name the folder to write into, such as ../site."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -67,6 +68,11 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, base_url, base_path, cname, compress, **options):
         place = Place(url_of(base_url), path_of(base_path))
+        if cname and place.path:
+            raise CommandError(
+                "--cname gives the site a domain of its own, and there it begins at /. "
+                f"Leave one of the two away: --cname or --base-path {place.path}"
+            )
         profile = require_site()
         extras = {".nojekyll": b""}
         if cname:
@@ -132,6 +138,11 @@ def refusals(folder):
         yield
     except FolderError as error:
         raise CommandError(error) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise CommandError(
+            f"{folder} is a file, or in one. Name a folder that is empty, or not "
+            "there yet."
+        ) from error
     except OSError as error:
         raise CommandError(
             f"{error.filename or folder} can't be written: {error.strerror}. "

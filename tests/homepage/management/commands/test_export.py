@@ -256,6 +256,12 @@ def test_an_own_domain_is_named_for_github(folder):
     assert not (folder / "CNAME").exists()
 
 
+def test_an_own_domain_has_no_path(folder):
+    with pytest.raises(CommandError, match="--cname or --base-path /home$"):
+        export(folder, "--cname", "--base-path", "home")
+    assert not folder.exists()
+
+
 def test_compressed_files_hold_the_same(folder):
     export(folder, "--compress")
     page = (folder / "index.html").read_bytes()
@@ -304,8 +310,9 @@ def test_a_site_of_nobody_is_not_exported(folder, site):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(CommandError, match="can't be written"):
-        export(tmp_path / "file" / "site")
+    for path in (tmp_path / "file", tmp_path / "file/site"):
+        with pytest.raises(CommandError, match="is a file, or in one. Name a folder"):
+            export(path)
 
 
 def test_pages_that_lead_on_speak_the_language_of_the_site(folder, site):
