@@ -76,7 +76,8 @@ class Manifest:
     def __str__(self):
         # Without the space that does not break, which a log spells out.
         size = filesizeformat(self.size).replace("\xa0", " ")
-        return f"{len(self.files)} files, {size}"
+        number = len(self.files)
+        return f"{number} {'file' if number == 1 else 'files'}, {size}"
 
 
 class Writer:

@@ -4,6 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from homepage.management.backups import reason
 from homepage.management.backups.making import BackupError, back_up, has_own_database
 from publications.management.progress import bar
 
@@ -42,10 +43,7 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(error) from error
         except OSError as error:
-            place = error.filename or file
-            raise CommandError(
-                f"No backup was made: {error.strerror} ({place})."
-            ) from error
+            raise CommandError(f"No backup was made: {reason(error, file)}") from error
         except (DatabaseError, sqlite3.DatabaseError) as error:
             raise CommandError(
                 f"No backup was made: {error}. An earlier one is as it was."

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from homepage.management.backups import reason
 from homepage.management.backups.archive import ArchiveError
 from homepage.management.backups.restoring import RestoreError, restore
 from publications.management.progress import bar
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} can't be restored: {error}.") from error
         except OSError as error:
             raise CommandError(
-                f"Nothing was restored: {error.strerror} ({error.filename or file})."
+                f"Nothing was restored: {reason(error, file)}"
             ) from error
         made = manifest.made[:16].replace("T", " at ") + " UTC"
         self.stdout.write(DONE.format(made=made, manifest=manifest, aside=aside))

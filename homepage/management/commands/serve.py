@@ -13,8 +13,8 @@ Write it in front, such as
 and to look at the site on this computer alone
   SITE_URL=http://127.0.0.1:{port} make serve"""
 NOBODY = """
-Nobody can sign in yet. To make an account, write in this folder, with the same
-variables:
+Nobody can sign in yet. To make an account, write `sudo offprint createsuperuser` where
+it is set up as in docs/deploying.md; else, in this folder and with the same variables:
   .venv/bin/python manage.py createsuperuser"""
 
 
