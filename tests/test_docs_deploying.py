@@ -70,6 +70,14 @@ def test_visitors_cannot_name_their_own_address():
     assert "underscores_in_headers" not in NGINX
 
 
+def test_nginx_ends_an_idle_connection_before_the_site_does():
+    serving = (ROOT / "homepage/management/serving.py").read_text("utf-8")
+    (milliseconds,) = re.findall(r"header_read_timeout=([\d_]+)", serving)
+    (seconds,) = re.findall(r"keepalive_timeout (\d+)s;", NGINX)
+
+    assert int(seconds) * 1000 < int(milliseconds)
+
+
 def test_half_of_the_threads_are_left_for_pages():
     serving = (ROOT / "homepage/management/serving.py").read_text("utf-8")
     wsgi = (ROOT / "config/wsgi.py").read_text("utf-8")
