@@ -22,12 +22,16 @@ from granian.log import LogLevels
 from .preflight import port_problem
 
 FOLDER = Path(__file__).resolve().parent.parent.parent
+# For glibc: threads share what one of them has freed, and what is large goes back to
+# the system at once. A worker that has made much is a fifth smaller.
+MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
 
 
 def serve(port, workers):
     """Let the server take the place of this process."""
     program = [sys.executable, "-P", "-m", __name__, str(port), str(workers)]
-    os.execve(sys.executable, program, os.environ | {"PYTHONPATH": str(FOLDER)})
+    environment = MEMORY | os.environ | {"PYTHONPATH": str(FOLDER)}
+    os.execve(sys.executable, program, environment)
 
 
 def main(port, workers):

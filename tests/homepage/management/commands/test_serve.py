@@ -129,6 +129,14 @@ def test_no_password_is_written_into_a_log(server, process):
     assert "manage.py createsuperuser" in server.log.read_text()
 
 
+def test_workers_give_back_the_memory_of_what_was_large(server, process):
+    for number in children(process):
+        with open(f"/proc/{number}/environ") as file:
+            environment = file.read()
+        assert "MALLOC_MMAP_THRESHOLD_=131072" in environment
+        assert "MALLOC_ARENA_MAX=1\0" in environment
+
+
 def test_a_worker_that_was_killed_is_replaced(server, process):
     before = eventually(lambda: len(children(process)) == 2 and children(process))
     os.kill(min(before), signal.SIGKILL)
