@@ -40,14 +40,24 @@ class Pages(Paginator):
 
     @cached_property
     def count(self) -> int:
-        known = self.grouping != TOPIC and self.found is not None
-        return self.found if known else self.object_list.count()
+        if self.grouping == TOPIC:
+            return self.object_list.count()
+        if self.found is not None:
+            return self.found
+        few = len(self.first)
+        return few if few <= PAGE else self.object_list.count()
+
+    @cached_property
+    def first(self) -> list[Sequence]:
+        """The rows of the first page, and one more if there is one."""
+        return list(self.object_list[: PAGE + 1])
 
     def groups(self, page: int) -> list[Group]:
         """Those of one page."""
         start = (page - 1) * PAGE
         # The row before tells whether the first heading has been read there.
-        rows = list(self.object_list[max(start - 1, 0) : start + PAGE])
+        further = self.object_list[start - 1 : start + PAGE] if start else None
+        rows = self.first[:PAGE] if further is None else list(further)
         works = Publication.objects.in_bulk({row[0] for row in rows})
         # One may have been taken away since.
         rows = [row for row in rows if row[0] in works]

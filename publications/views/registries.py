@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef
+from django.http import Http404
 from django.views.generic import DetailView
 
 from publications.listing import Pages
@@ -14,23 +14,17 @@ COAUTHORS = 12
 class WorksOfView(DetailView):
     """The published works of one author or venue; without any there is no page."""
 
-    # From a work to the row.
-    lookup = ""
-
-    def get_queryset(self):
-        works = Publication.objects.published().filter(**{self.lookup: OuterRef("pk")})
-        return self.model.objects.filter(Exists(works))
-
     def get_context_data(self, **kwargs):
         published = Publication.objects.published()
         pages = Pages(published.filter(pk__in=self.rows().values("publication")))
+        if not pages.count:
+            raise Http404("Nothing of it is published.")
         here = self.object.get_absolute_url()
         return super().get_context_data(**page_of(pages, self, here), **kwargs)
 
 
 class AuthorDetailView(WorksOfView):
     model = Author
-    lookup = "authorships__author"
 
     def rows(self):
         return self.object.authorships.all()
@@ -56,7 +50,6 @@ def other_roles(author, works):
 
 class VenueDetailView(WorksOfView):
     model = Venue
-    lookup = "appearances__venue"
 
     def rows(self):
         return self.object.appearances.all()

@@ -70,6 +70,14 @@ def test_a_known_number_is_not_counted_again(django_assert_num_queries):
     assert Pages(Publication.objects.published(), "topic", 2).count == 3
 
 
+def test_a_list_of_one_page_is_looked_for_once(django_assert_num_queries):
+    work = make_publication()
+    found = Pages(Publication.objects.published())
+    with django_assert_num_queries(2):
+        assert found.count == 1
+        assert [line.work for line in found.groups(1)[0].lines] == [work]
+
+
 def ways(number, query="", last=20):
     return paging(Paginator(range(last), 1).page(number), query)
 
