@@ -67,8 +67,8 @@ FAULTS = [
 AWAY = Fault(
     _("The site is away for a moment"),
     _(
-        "What it shows is kept elsewhere, and that place does not answer just now. Go "
-        "back in a minute, where your text still stands, and try once more."
+        "What it shows is kept in a place that does not answer just now. It comes "
+        "back by itself: please try again in a minute."
     ),
     (),
     (),

@@ -97,7 +97,7 @@ def test_the_log_says_it_in_one_line(owner, fault, caplog):
 def test_it_is_told_in_the_language_of_the_page(rf):
     error = OSError(28, "No space left on device")
     with translation.override("de"):
-        response = failing.answer_to_fault(rf.get("/"), error)
+        response = failing.answer_to_fault(rf.post("/"), error)
 
     page = BeautifulSoup(response.content, "html.parser")
     assert page.h1.text == "Der Speicher ist voll"
