@@ -48,6 +48,9 @@ def main(port, workers):
         workers=int(workers),
         respawn_failed_workers=True,
         workers_kill_timeout=10,
+        # Seconds for a new worker to load the program before an old one goes: it takes
+        # one or two of the processor, which may be busy.
+        respawn_interval=10,
         # More threads only wait for each other: rendering keeps the processor busy.
         # Another eight are for slow connections (config/slow_lane.py).
         blocking_threads=16,
