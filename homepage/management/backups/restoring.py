@@ -21,6 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.template.defaultfilters import filesizeformat
 
 from homepage.management import data_folder
+from homepage.management.setting_up import OWN_APPS
 
 from .archive import DATABASE, Archive, ArchiveError
 from .making import has_own_database, problem_of
@@ -44,7 +45,7 @@ def restore(path: Path, track=lambda names: names):
     """Make the backup at `path` the site; return its manifest, and the folder with
     what was there before."""
     archive = Archive(path)
-    refuse_newer(archive.manifest)
+    refuse_newer(archive.manifest.migrations)
     refuse_other_database(archive.manifest)
     refuse_bucket()
     data_folder.claim()
@@ -74,9 +75,9 @@ def unused_place():
             return decided
 
 
-def refuse_newer(manifest):
+def refuse_newer(migrations):
     known = MigrationLoader(None).disk_migrations
-    for migration in manifest.migrations:
+    for migration in migrations:
         if tuple(migration.split(".", 1)) not in known:
             raise ArchiveError(
                 "a newer version of Offprint has made it "
@@ -132,6 +133,7 @@ def make_ready(archive, folder, track):
     if has_own_database():
         database = (folder / DATABASE).rename(folder / database_path().name)
         refuse_damage(database)
+        refuse_newer(own_migrations(database))
         migrate(folder)
     # Else a power cut could leave files that have a name but are empty.
     os.sync()
@@ -141,6 +143,15 @@ def refuse_damage(database):
     with closing(sqlite3.connect(database)) as opened:
         if problem := problem_of(opened):
             raise ArchiveError(f"its database is damaged ({problem})")
+
+
+def own_migrations(database):
+    """An older version may have saved the data of a newer one."""
+    with closing(sqlite3.connect(database)) as opened:
+        if not opened.execute("PRAGMA table_info(django_migrations)").fetchall():
+            raise ArchiveError("its database is of another program")
+        rows = opened.execute("SELECT app, name FROM django_migrations ORDER BY id")
+        return [f"{app}.{name}" for app, name in rows if app in OWN_APPS]
 
 
 def migrate(folder):

@@ -12,6 +12,7 @@ import pytest
 
 from homepage.management import data_folder
 from homepage.management.backups import placing, restoring
+from homepage.management.backups.archive import DATABASE, Archive, Writer
 from tests.sites import KILLS, Site
 
 
@@ -168,6 +169,43 @@ def test_an_older_database_is_brought_to_this_version(site, other, tmp_path):
     assert restored.returncode == 0, restored.stderr
     assert other.word() == "old"
     assert other.run("migrate", "--check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('homepage', '9999_x', '2030-01-01')",
+            "a newer version of Offprint has made it",
+        ),
+        ("DROP TABLE django_migrations", "its database is of another program"),
+    ],
+)
+def test_a_database_that_is_not_what_the_list_says_is_refused(
+    backup, other, statement, said
+):
+    """An older version of Offprint saves the data of a newer one, but can't name it."""
+    restored = other.run("restore", with_database_after(statement, backup))
+
+    assert said in restored.stderr
+    assert other.word() == "new"
+
+
+def with_database_after(statement, backup):
+    database, path = backup.with_name("changed.sqlite3"), backup.with_name("other.zip")
+    archive = Archive(backup)
+    database.write_bytes(archive.zip.read(DATABASE))
+    with closing(sqlite3.connect(database)) as opened, opened:
+        opened.execute(statement)
+    archive.manifest.files.clear()
+    with (
+        path.open("wb") as file,
+        Writer(file, archive.manifest) as writer,
+        database.open("rb") as source,
+    ):
+        writer.add(DATABASE, source)
+    return path
 
 
 def test_one_that_fails_at_that_changes_nothing(site, other, tmp_path):
