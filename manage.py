@@ -5,7 +5,7 @@ import sys
 try:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import DatabaseError
 except KeyboardInterrupt:
     sys.exit(130)
 
@@ -18,7 +18,7 @@ def main():
         if "--traceback" in sys.argv:
             raise
         sys.exit(str(error))
-    except OperationalError as error:
+    except DatabaseError as error:
         if "--traceback" in sys.argv:
             raise
         sys.exit(f"The database can’t be used: {error}")

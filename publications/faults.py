@@ -17,6 +17,12 @@ class Fault:
     names: tuple[str, ...]
 
 
+DAMAGED = Fault(
+    _("The database is damaged"),
+    _("Stop the site and restore the last backup, as docs/backups.md says."),
+    (),
+    ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
+)
 FAULTS = [
     Fault(
         _("The site is busy"),
@@ -55,12 +61,7 @@ FAULTS = [
         (errno.EIO,),
         ("SQLITE_IOERR",),
     ),
-    Fault(
-        _("The database is damaged"),
-        _("Stop the site and restore the last backup, as docs/backups.md says."),
-        (),
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
-    ),
+    DAMAGED,
 ]
 
 # Of what is kept on another machine.

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from publications.faults import DAMAGED, fault_of
+
 from . import data_folder, setting_up
 from .preflight import port_problem
 from .serving import serve
@@ -20,14 +22,14 @@ class StartingCommand(BaseCommand):
             raise CommandError(problem)
         try:
             data_folder.share()
+            account = self.set_up()
         except BlockingIOError:
             raise CommandError(
                 "`make fresh` or `restore` is at work. Wait for it to end."
             ) from None
-        try:
-            account = self.set_up()
         except (setting_up.NewerDataError, DatabaseError, OSError) as error:
-            raise CommandError(f"The site could not be set up. {error}") from error
+            said = f"The site could not be set up. {sentence(error)}"
+            raise CommandError(said) from error
         self.greet(account)
         serve(settings.PORT, self.workers)
 
@@ -45,3 +47,11 @@ class StartingCommand(BaseCommand):
     def say(self, text):
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def sentence(error):
+    fault = fault_of(error)
+    if fault is None:
+        return str(error)
+    more = f" {fault.said}" if fault is DAMAGED else ""
+    return f"{fault.title} ({error}).{more}"

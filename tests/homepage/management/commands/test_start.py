@@ -179,3 +179,41 @@ def test_fresh_leaves_another_database_alone(monkeypatch):
 
     with pytest.raises(CommandError, match="outside the data folder"):
         call_command("fresh", stdout=StringIO())
+
+
+@pytest.mark.parametrize("command", ["start", "axes_reset"])
+def test_a_file_that_is_no_database_is_named_and_left_as_it_is(tmp_path, command):
+    path = tmp_path / "offprint.sqlite3"
+    path.write_text("This was a database once.")
+    said = tried(tmp_path, command)
+
+    assert "file is not a database" in said
+    assert said.count("\n") == 1
+    assert path.read_text() == "This was a database once."
+
+
+def test_a_damaged_database_is_told_with_the_way_back(tmp_path):
+    (tmp_path / "offprint.sqlite3").write_text("This was a database once.")
+    said = tried(tmp_path, "start")
+
+    assert "The database is damaged" in said
+    assert "restore the last backup" in said
+
+
+def test_a_folder_that_can_not_be_written_is_told(tmp_path):
+    """As on a disk that became read-only; root may write to all but a folder."""
+    (tmp_path / "lock").mkdir()
+    said = tried(tmp_path, "start")
+
+    assert "could not be set up" in said
+    assert "/lock" in said
+    assert said.count("\n") == 1
+
+
+def tried(data, command):
+    site = Site(data)
+    done = subprocess.run(
+        [*MANAGE, command], env=site.env, capture_output=True, text=True
+    )
+    assert done.returncode
+    return done.stderr
