@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError, connection
 
 from publications.faults import DAMAGED, fault_of
 
 from . import data_folder, setting_up
 from .preflight import port_problem
 from .serving import serve
+
+NO_SERVER = """
+Look whether PostgreSQL runs, and whether DATABASE_URL names it rightly."""
 
 
 class StartingCommand(BaseCommand):
@@ -51,6 +54,8 @@ class StartingCommand(BaseCommand):
 
 def sentence(error):
     fault = fault_of(error)
+    if isinstance(error, OperationalError) and connection.vendor == "postgresql":
+        return f"{error}{NO_SERVER}"
     if fault is None:
         return str(error)
     more = f" {fault.said}" if fault is DAMAGED else ""

@@ -13,6 +13,7 @@ from django.db.utils import ConnectionHandler
 
 from config.failing import answer_to_fault
 from config.variables import database
+from tests.benchmarks.processes import free_port
 
 # Nothing listens there.
 NOWHERE = "postgres://ada:secret@127.0.0.1:1/site"
@@ -99,15 +100,23 @@ def test_other_faults_stay_faults(rf, error):
     assert answer_to_fault(rf.get("/"), error) is None
 
 
-def test_command_says_it_without_a_traceback(tmp_path):
-    program = [sys.executable, str(settings.BASE_DIR / "manage.py"), "export_bibtex"]
+@pytest.mark.parametrize(
+    "command, said",
+    [
+        ("export_bibtex", "The database can’t be used: connection failed"),
+        ("start", "whether DATABASE_URL names it rightly"),
+    ],
+)
+def test_command_says_it_without_a_traceback(tmp_path, command, said):
+    program = [sys.executable, str(settings.BASE_DIR / "manage.py"), command]
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": NOWHERE,
         "DATA_DIR": str(tmp_path),
+        "PORT": str(free_port()),
     }
     ended = subprocess.run(program, env=env, capture_output=True, text=True)
 
     assert ended.returncode == 1
-    assert ended.stderr.startswith("The database can’t be used: connection failed")
+    assert said in ended.stderr
     assert "Traceback" not in ended.stderr
