@@ -175,6 +175,7 @@ def test_page_of_a_store_that_refuses_says_that_it_is_away(
 ):
     address, _ = server
     store(settings, monkeypatch, f"s3://bucket?endpoint={address}", secret="wrong")
+    client.raise_request_exception = False
     response = client.get(paper)
 
     assert response.status_code == 503
