@@ -2,8 +2,7 @@
 
 Who sends something, or takes more than fits into the buffers of his connection, holds a
 thread of the server until he is done; a few who never are would hold them all. A web
-server in front may take that upon itself, as nginx does;
-Caddy does so for what is sent.
+server in front may take that upon itself, as nginx does, and Caddy for what is sent.
 """
 
 import threading

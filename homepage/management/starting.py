@@ -39,9 +39,6 @@ class StartingCommand(BaseCommand):
     def set_up(self):
         return setting_up.set_up()
 
-    def greet(self, account):
-        raise NotImplementedError
-
     def say_account(self, account):
         if account:
             self.say(f"Username    {account.name}")
