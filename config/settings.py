@@ -213,11 +213,11 @@ SECURE_CSP = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
-# Nothing that a page of text has no use for; writing to the clipboard stays.
+# Nothing that a page of text has no use for; the clipboard stays.
 PERMISSIONS_POLICY = ", ".join(
     f"{name}=()"
     for name in (
-        "accelerometer autoplay camera clipboard-read display-capture encrypted-media "
+        "accelerometer autoplay camera display-capture encrypted-media "
         "geolocation gyroscope hid identity-credentials-get idle-detection "
         "magnetometer microphone midi payment picture-in-picture "
         "publickey-credentials-get screen-wake-lock serial storage-access usb "

@@ -63,6 +63,8 @@ def site(tmp_path_factory):
         server.bind(("127.0.0.1", 0))
         port = server.getsockname()[1]
     env = os.environ | {
+        # What a browser in this process needs keeps a site from starting.
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATA_DIR": str(tmp_path_factory.mktemp("site") / "data"),
         "SITE_URL": f"http://127.0.0.1:{port}",

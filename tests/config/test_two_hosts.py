@@ -38,6 +38,8 @@ def host(folder, database):
         server.bind(("127.0.0.1", 0))
         port = server.getsockname()[1]
     return port, os.environ | {
+        # What a browser in this process needs keeps a site from starting.
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": database,
         "DATA_DIR": str(folder / "data"),

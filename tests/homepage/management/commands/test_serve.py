@@ -27,6 +27,8 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / "log"
         self.env = os.environ | {
+            # What a browser in this process needs keeps a site from starting.
+            "DJANGO_ALLOW_ASYNC_UNSAFE": "",
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "DATA_DIR": str(folder / "data"),
             "PORT": str(self.port),
