@@ -11,10 +11,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-ADDRESS = re.compile(
-    r"(?P<scheme>https?)://(?!.*_)"
-    r"(?P<host>(?:[\w-]{1,63}\.)*[\w-]{1,63})(:(?P<port>[0-9]{1,5}))?/?"
-)
+from publications.addresses import site_address
+
 BUCKET = re.compile(
     r"s3://(?P<bucket_name>[\w.-]+)(/(?P<location>[\w./-]*))?"
     r"(\?endpoint=(?P<endpoint_url>https?://[\w.:-]+)/?)?"
@@ -34,21 +32,12 @@ def number(name, default, *, lowest=1, highest):
 
 
 def site_url(written):
-    found = ADDRESS.fullmatch(written)
-    host = found and in_ascii(found["host"])
-    if not host or int(found["port"] or 0) > 65535:
-        raise ImproperlyConfigured(
-            f"SITE_URL is {written!r}, but must be the address of the site without a "
-            "path, such as https://example.org."
-        )
-    port = f":{found['port']}" if found["port"] else ""
-    return f"{found['scheme']}://{host}{port}"
-
-
-def in_ascii(host):
-    """The name by which browsers ask for é.example, or None where there is none."""
-    with contextlib.suppress(UnicodeError):
-        return host.encode("idna").decode()
+    if address := site_address(written):
+        return address
+    raise ImproperlyConfigured(
+        f"SITE_URL is {written!r}, but must be the address of the site without a "
+        "path, such as https://example.org."
+    )
 
 
 def secret_key(folder):

@@ -10,13 +10,12 @@ from django.utils import translation
 from tqdm import tqdm
 
 from homepage.management import setting_up
-from homepage.management.place import path_of, url_of
+from homepage.management.destination import destination
 from homepage.models import Profile
 from homepage.publishing import (
     HOST,
     Folder,
     FolderError,
-    Place,
     Walk,
     former_addresses,
     has_cards,
@@ -68,7 +67,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder, base_url, base_path, cname, compress, **options):
-        place = Place(url_of(base_url), path_of(base_path))
+        place = destination(base_url, base_path)
         if cname and place.path:
             raise CommandError(
                 "--cname gives the site a domain of its own, and there it begins at /. "

@@ -284,6 +284,8 @@ def test_what_was_edited_by_hand_is_said(folder):
         ({"url": "https://jane.example/home"}, "--base-path /home"),
         ({"url": "jane.example"}, "https://example.org"),
         ({"url": "ftp://jane.example"}, "https://example.org"),
+        ({"url": "https://jane_doe.example"}, "https://example.org"),
+        ({"url": "https://["}, "https://example.org"),
         ({"path": "/ho me"}, "letters"),
         ({"path": "a?b"}, "letters"),
     ],
@@ -292,6 +294,12 @@ def test_a_wrong_address_is_told(folder, options, said):
     with pytest.raises(CommandError, match=re.escape(said)):
         export(folder, "--base-path", options.get("path", ""), url=options.get("url"))
     assert not folder.exists()
+
+
+def test_a_name_with_other_letters_is_written_as_browsers_ask_for_it(folder):
+    export(folder, "--cname", url="https://é.example")
+    assert text(folder, "CNAME") == "xn--9ca.example\n"
+    assert "https://xn--9ca.example/publications/" in text(folder, "sitemap.xml")
 
 
 def test_an_address_of_this_computer_is_not_taken_unasked(folder, settings):

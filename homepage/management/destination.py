@@ -6,25 +6,36 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from homepage.publishing import Place
+from publications.addresses import site_address
+
 LOCAL = {"127.0.0.1", "localhost"}
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?", re.ASCII)
 PATH = re.compile(r"(/[\w.~-]+)*", re.ASCII)
 
 
+def destination(base_url, base_path):
+    return Place(url_of(base_url), path_of(base_path))
+
+
 def url_of(written):
-    url = (written or settings.SITE_URL).rstrip("/")
-    parts = urlsplit(url)
-    if parts.netloc and parts.path:
+    if not written:
+        return own_url()
+    path = written.partition("://")[2].partition("/")[2].rstrip("/")
+    if path:
         raise CommandError(
             f"--base-url is {written}, but must have no path: write that as "
-            f"--base-path {parts.path}."
+            f"--base-path /{path}."
         )
-    if not ADDRESS.fullmatch(url):
-        raise CommandError(
-            f"--base-url is {written}, but must be an address such as "
-            "https://example.org."
-        )
-    if not written and parts.hostname in LOCAL:
+    if address := site_address(written):
+        return address
+    raise CommandError(
+        f"--base-url is {written}, but must be an address such as https://example.org."
+    )
+
+
+def own_url():
+    url = settings.SITE_URL
+    if urlsplit(url).hostname in LOCAL:
         raise CommandError(
             f"The site's address is {url}, where nobody else can see it. Say where the "
             "files will be: --base-url https://example.org"
