@@ -17,7 +17,7 @@ PORT = str(number("PORT", 8000, highest=65535))
 WORKERS = number("WORKERS", min(4, max(2, len(os.sched_getaffinity(0)))), highest=64)
 SITE_URL = site_url(os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}")
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
-DEBUG = os.environ.get("DEBUG", "") == "1"
+DEBUG = number("DEBUG", 0, lowest=0, highest=1) == 1
 SECRET_KEY = secret_key(DATA_DIR)
 # Megabytes of each of these processes, for pages that are made already.
 PAGE_CACHE = 0 if DEBUG else number("PAGE_CACHE", 48, lowest=0, highest=99_999)

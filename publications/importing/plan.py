@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from publications.mapping import ReadEntry, Reading
+from publications.mapping import ReadEntry, Reading, picture_of
 
 from .media import Media
 from .planner import Planner
@@ -13,6 +13,8 @@ from .step import Choices, Step
 # So many entries are planned at once, and then written, so that their drafts and
 # works need not all be held in memory.
 WINDOW = 500
+# An entry whose picture must be looked at takes as long as so many others.
+PICTURE = 25
 
 Track = Callable[[Sequence[ReadEntry]], Iterable[ReadEntry]]
 
@@ -51,14 +53,15 @@ class Plan:
     def steps(self, track: Track) -> Iterator[list[Step]]:
         entries = self.entries
         self.planner.begin(entries)
-        waiting = []
+        waiting, room = [], WINDOW
         for place, entry in enumerate(track(entries)):
             # What is planned is needed no longer, and takes most of the memory.
             entries[place] = None
             waiting.append(entry)
-            if len(waiting) == WINDOW:
+            room -= PICTURE if picture_of(entry.entry) else 1
+            if room <= 0:
                 yield self.planner.plan(waiting)
-                waiting = []
+                waiting, room = [], WINDOW
         yield self.planner.plan(waiting)
 
 

@@ -111,7 +111,14 @@ def test_a_header_is_not_believed_without_a_proxy(settings_of):
 
 def test_pages_for_debugging_must_be_asked_for(settings_of):
     assert settings_of()["DEBUG"] is False
+    assert settings_of(DEBUG="0")["DEBUG"] is False
     assert settings_of(DEBUG="1")["DEBUG"] is True
+
+
+@pytest.mark.parametrize("value", ["yes", "true", "True", "on", "2"])
+def test_a_wish_for_them_in_other_words_is_told_how_to_say_it(settings_of, value):
+    with pytest.raises(ImproperlyConfigured, match=f"DEBUG is '{value}'.* 0 to 1"):
+        settings_of(DEBUG=value)
 
 
 def test_data_stand_in_the_data_folder(settings_of, tmp_path):

@@ -125,6 +125,9 @@ class Archive:
     """A backup to be read. Raises ArchiveError, and OSError for the disk's faults."""
 
     def __init__(self, path: Path):
+        # To open a pipe is to wait for who writes into it.
+        if path.exists() and not path.is_file():
+            raise ArchiveError("it is no file")
         with blamed_on_file("it is no backup made by Offprint, or damaged"):
             self.zip = ZipFile(path)
             known = json.loads(self.zip.read(MANIFEST))

@@ -59,6 +59,8 @@ def refuse_place(path):
             raise BackupError(f"{folder} is shown to visitors. Name another folder.")
     if path.is_dir():
         raise BackupError(f"{path} is a folder. Name a file, such as {path}/site.zip.")
+    if path.name == "-":
+        raise BackupError(f"{path} is no name of a file. Name one, such as site.zip.")
     if path.exists():
         try:
             Archive(path)

@@ -72,6 +72,18 @@ def test_all_are_there_before_anything_is_written(folder):
 
 
 @pytest.mark.django_db
+def test_who_waits_for_a_plan_with_pictures_sees_how_far_it_is(folder):
+    entries = (
+        make_entry(key=f"key{n}", title=f"Work {n}", preview="a.png") for n in range(60)
+    )
+    pending = waiting.keep(
+        [("1.bib", "".join(entries).encode())], zipped(folder / "a.png")
+    )
+
+    assert [p.done for p in waiting.planning(pending)] == [0, 20, 40, 60, 60]
+
+
+@pytest.mark.django_db
 def test_one_that_a_work_has_already_is_not_made_again(folder):
     bring(TEXT, media=folder)
     for name in files():

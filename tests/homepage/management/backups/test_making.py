@@ -132,15 +132,24 @@ def test_replaces_a_backup_at_the_end(site, backup):
     [
         (lambda path: path.write_text("thesis"), "no backup that could be replaced"),
         (lambda path: path.mkdir(), "is a folder. Name a file, such as"),
+        (os.mkfifo, "no backup that could be replaced"),
     ],
 )
 def test_replaces_nothing_else(site, backup, prepare, said):
     prepare(backup)
+    before = backup.lstat()
     made = site.run("backup", backup)
 
     assert made.returncode == 1
     assert said in made.stderr
-    assert backup.is_dir() or backup.read_text() == "thesis"
+    assert backup.lstat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_is_not_written_to_where_the_terminal_is(site, tmp_path):
+    made = site.run("backup", tmp_path / "-")
+
+    assert "- is no name of a file. Name one, such as site.zip." in made.stderr
+    assert not list(tmp_path.glob("-*"))
 
 
 def test_is_not_put_where_visitors_can_fetch_it(site):

@@ -1,4 +1,5 @@
 import json
+import os
 import random
 import shutil
 import signal
@@ -131,6 +132,12 @@ def damaged(backup):
     return path
 
 
+def pipe(backup):
+    path = backup.with_name("pipe")
+    os.mkfifo(path)
+    return path
+
+
 @pytest.mark.parametrize(
     ("prepare", "said"),
     [
@@ -140,7 +147,8 @@ def damaged(backup):
             "a newer version of Offprint has made it",
         ),
         (lambda backup: backup.with_name("nowhere.zip"), "No such file"),
-        (lambda backup: backup.parent, "Is a directory"),
+        (lambda backup: backup.parent, "it is no file"),
+        (pipe, "it is no file"),
     ],
 )
 def test_what_can_not_be_restored_changes_nothing(backup, other, prepare, said):
