@@ -75,6 +75,17 @@ AWAY = Fault(
     (),
 )
 
+# What anybody else sees of any of them.
+FOR_VISITORS = Fault(
+    AWAY.title,
+    _(
+        "The machine that it is on can’t do its work just now. Please try again in a "
+        "few minutes."
+    ),
+    (),
+    (),
+)
+
 
 def fault_of(error: BaseException | None) -> Fault | None:
     """The fault that the error, or one that it came from, tells of."""

@@ -103,10 +103,19 @@ def test_the_log_says_it_in_one_line(owner, fault, caplog):
     assert not record.exc_info
 
 
+def test_visitors_are_not_told_what_the_owner_has_to_do(rf):
+    error = OSError(28, "No space left on device")
+    response = failing.answer_to_fault(rf.get("/publications/"), error)
+
+    page = BeautifulSoup(response.content, "html.parser")
+    assert page.h1.text == page.title.text == "The site is away for a moment"
+    assert "try again in a few minutes" in page.main.text
+
+
 def test_it_is_told_in_the_language_of_the_page(rf):
     error = OSError(28, "No space left on device")
     with translation.override("de"):
-        response = failing.answer_to_fault(rf.post("/"), error)
+        response = failing.answer_to_fault(rf.post(ADD), error)
 
     page = BeautifulSoup(response.content, "html.parser")
     assert page.h1.text == "Der Speicher ist voll"

@@ -42,7 +42,7 @@ def test_database_that_is_away_is_told_in_the_look_of_the_site(client, no_databa
     assert response.status_code == 503
     assert page.h1.text == page.title.text == "The site is away for a moment"
     # Who only reads has nothing that could be saved.
-    assert "try again in a minute" in page.main.text
+    assert "try again in a few minutes" in page.main.text
     assert "of yours" not in page.main.text
     assert response["Retry-After"] == "60"
     assert response["Cache-Control"] == "no-store"
