@@ -34,6 +34,7 @@ class Preview:
                 if link.file:
                     args = [self.key, link.file_name()]
                     link.shown_at = reverse("previews:file", args=args)
+            show_without_pages(work)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,20 @@ class UnsavedPreview:
         for link in work.links.all():
             if link.file:
                 link.shown_at = HERE
+        show_without_pages(work)
+
+
+def show_without_pages(work):
+    """Let authors and venues lead nowhere who have no page until it is published."""
+    others = Publication.objects.published().exclude(pk=work.pk)
+    for rows, name in (("authorships", "author"), ("appearances", "venue")):
+        shown = [getattr(row, name) for row in getattr(work, rows).all()]
+        theirs = getattr(work, rows).model.objects.filter(publication__in=others)
+        theirs = theirs.filter(**{f"{name}__in": shown})
+        seen = set(theirs.values_list(name, flat=True))
+        for one in filter(None, shown):
+            if one.pk not in seen:
+                one.shown_at = HERE
 
 
 def address_of(work: Publication) -> str:
