@@ -97,7 +97,9 @@ def test_a_draft_is_shown_to_the_owner_as_it_will_look(owner, draft):
     main = public.split('<main id="main"')[1].split("<footer")[0]
     shown = draft_text.split('<main id="main"')[1].split("<footer")[0]
     without = re.sub(r' href="[^"]*cite\.\w+" download', "", main)
-    assert shown == re.sub(r'"/publications/(authors|venues)/[^"]*"', '"#main"', without)
+    assert shown == re.sub(
+        r'"/publications/(authors|venues)/[^"]*"', '"#main"', without
+    )
 
 
 def test_the_list_shows_it_in_its_place(owner, draft):
