@@ -6,7 +6,11 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import reverse
 
+from publications.searching.index import refresh
+from publications.snapshots import snapshot
+
 from . import policy
+from .page_cache import APART
 
 # SQLite refuses to look for names of fifty thousand letters.
 MAX_PATH = 2000
@@ -63,6 +67,24 @@ class CompressionMiddleware(GZipMiddleware):
         if response.streaming:
             return response
         return super().process_response(request, response)
+
+
+class SnapshotMiddleware:
+    """Let a page for visitors show one state of the site, though somebody saves while
+    it is made; what is for one person keeps to its own ways."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_read = request.method in ("GET", "HEAD")
+        if not is_read or request.path.startswith(APART):
+            return self.get_response(request)
+        if request.GET.get("q"):
+            # It may have to write, and nothing can be written below.
+            refresh()
+        with snapshot():
+            return self.get_response(request)
 
 
 class LimitsMiddleware:

@@ -24,17 +24,16 @@ Notes = dict[int, list[int]]
 
 def search(works: QuerySet, typed: str) -> QuerySet:
     """Those of `works` that hold all words of `typed`, or words that begin so."""
+    refresh()
     found = matching(typed)
     return works if found is None else works.filter(pk__in=found)
 
 
 def matching(typed: str) -> RawSQL | None:
-    """The numbers of such works; None where there is no word to look for."""
+    """The numbers of such works, as far as the index is up to date; None where there
+    is no word to look for."""
     query = read(typed)
-    if not query:
-        return None
-    refresh()
-    return RawSQL(engine().FOUND, [engine().query(query)])
+    return RawSQL(engine().FOUND, [engine().query(query)]) if query else None
 
 
 def refresh() -> None:

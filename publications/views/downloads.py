@@ -12,6 +12,7 @@ from publications.addresses import absolute
 from publications.citing import bibtex_parts, csl_parts, ris_parts
 from publications.listing import Choice
 from publications.signposting import of_download, to_header
+from publications.snapshots import snapshot
 
 from .indexing import not_indexed
 from .one import published_work
@@ -85,7 +86,8 @@ class CslView(CitationsView):
 def in_pieces(parts, language):
     """Made after the view has ended, and what lies around it."""
     piece = True
-    while piece:
-        with override(language):
-            piece = "".join(islice(parts, WINDOW))
-        yield piece
+    with snapshot():
+        while piece:
+            with override(language):
+                piece = "".join(islice(parts, WINDOW))
+            yield piece
