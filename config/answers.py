@@ -61,9 +61,6 @@ class Answer:
         self.response.close()
         return []
 
-    def has_failed(self):
-        return self.response.status_code >= 500
-
     def is_for_all(self):
         response = self.response
         return (

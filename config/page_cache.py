@@ -22,7 +22,6 @@ from .answers import Answer, Page
 LIFE = 600
 PUBLIC = ("/", ".bib", ".ris", ".json", ".atom", ".xml", ".txt")
 APART = ("/admin/", "/previews/", "/media/", "/static/")
-TRIES = 3
 
 
 class PageCache:
@@ -79,12 +78,8 @@ class PageCache:
             return self.find(keys, freshness.stamp()) or self.ask(keys, environ)
 
     def ask(self, keys, environ):
-        for _ in range(TRIES):
-            stamp = freshness.stamp()
-            answer = Answer(self.application, environ)
-            # Read in the middle of a change, rows may not have belonged together.
-            if not (answer.has_failed() and freshness.stamp() != stamp):
-                break
+        stamp = freshness.stamp()
+        answer = Answer(self.application, environ)
         if stamp is None or not answer.is_for_all():
             return answer
         key = keys["accept" in answer.vary()]

@@ -91,31 +91,6 @@ def test_a_page_made_during_a_change_is_not_kept_as_fresh():
     assert asked_in_two_visits(Site(changed_meanwhile)) == 2
 
 
-def test_a_page_that_failed_during_a_change_is_made_again():
-    def torn(environ):
-        site.view = lambda environ: HttpResponse(TEXT)
-        freshness.move()
-        return HttpResponse("Server Error", status=500)
-
-    site = Site(torn)
-
-    assert site.get().status == 200
-    assert len(site.asked) == 2
-
-
-@pytest.mark.parametrize(("changes", "tries"), [(False, 1), (True, 3)])
-def test_a_page_that_always_fails_ends_in_an_error(changes, tries):
-    def failing(environ):
-        if changes:
-            freshness.move()
-        return HttpResponse("Server Error", status=500)
-
-    site = Site(failing)
-
-    assert site.get().status == 500
-    assert len(site.asked) == tries
-
-
 @pytest.mark.skipif(connection.vendor == "postgresql", reason="it needs no folder")
 def test_nothing_is_kept_where_changes_cannot_be_seen(settings, tmp_path):
     settings.DATA_DIR = tmp_path / "missing"
