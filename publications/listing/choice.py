@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from publications.models import Authorship, Publication
-from publications.searching.index import matching
+from publications.searching.index import Found, matching
 
 from .groups import GROUPINGS, YEAR
 
@@ -50,7 +49,7 @@ class Choice:
         said = {name: changes.get(name, getattr(self, name)) for name in SAID}
         if said["group"] == YEAR:
             del said["group"]
-        found = urlencode({name: value for name, value in said.items() if value})
+        found = "&".join(f"{n}={quoted(value)}" for n, value in said.items() if value)
         return f"?{found}" if found else ""
 
     def hidden(self) -> dict[str, str]:
@@ -78,12 +77,17 @@ class Choice:
             if value:
                 condition = CONDITIONS[name](value)
                 works = works.filter(condition) if condition else works.none()
-        return works if self.found is None else works.filter(pk__in=self.found)
+        return works.filter(self.found.among()) if self.found else works
 
     @cached_property
-    def found(self) -> RawSQL | None:
+    def found(self) -> Found | None:
         # Asked again and again for one page.
         return matching(self.q)
+
+
+def quoted(value: str) -> str:
+    """A slug is so already; to quote it would take more than all else of a link."""
+    return value if SLUG.fullmatch(value) else quote_plus(value)
 
 
 def cleaned(text: str) -> str:

@@ -149,8 +149,8 @@ def chosen_value(rows, choice: Choice, name: str, found: int) -> Value:
 
 
 def rows_of(choice: Choice, rows) -> QuerySet:
-    if choice.found is not None:
-        rows = rows.filter(publication__in=choice.found)
+    if choice.found:
+        rows = rows.filter(choice.found.among("publication"))
     if filters := choice.filters():
         return rows.filter(publication__in=filters.works().order_by().values("pk"))
     # All but a few: to ask of each row whether it is one of these takes a quarter of

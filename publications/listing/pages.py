@@ -35,13 +35,14 @@ class Pages(Paginator):
     def __init__(self, works: QuerySet, grouping: str = YEAR, found: int | None = None):
         rows = works.order_by(*order(grouping), *works.by_date())
         super().__init__(rows.values_list(*ROW[grouping]), PAGE)
+        self.works = works
         self.grouping = grouping
         self.found = found
 
     @cached_property
     def count(self) -> int:
         if self.grouping == TOPIC:
-            return self.object_list.count()
+            return self.works.values("topics").count()
         if self.found is not None:
             return self.found
         few = len(self.first)
@@ -56,8 +57,7 @@ class Pages(Paginator):
         """Those of one page."""
         start = (page - 1) * PAGE
         # The row before tells whether the first heading has been read there.
-        further = self.object_list[start - 1 : start + PAGE] if start else None
-        rows = self.first[:PAGE] if further is None else list(further)
+        rows = self.rows(start - 1, start + PAGE) if start else self.first[:PAGE]
         works = Publication.objects.in_bulk({row[0] for row in rows})
         # One may have been taken away since.
         rows = [row for row in rows if row[0] in works]
@@ -68,6 +68,14 @@ class Pages(Paginator):
             group.is_continued = group.heading == before
         mark_again(groups)
         return groups
+
+    def rows(self, start: int, stop: int) -> list[Sequence]:
+        """Put in order from the nearer end, as what comes before them must be, too."""
+        behind = self.count - stop
+        if start <= behind:
+            return list(self.object_list[start:stop])
+        backwards = self.object_list.reverse()
+        return list(backwards[max(0, behind) : self.count - start])[::-1]
 
     def heading(self, works: dict[int, Publication], row: Sequence) -> Heading:
         work = works[row[0]]

@@ -316,7 +316,7 @@ class TestPages:
 
 QUERIES = [
     ({}, 17),
-    ({"q": "ba"}, 19),
+    ({"q": "ba"}, 20),
     ({"year": "2020", "kind": "journal"}, 16),
     ({"group": "kind"}, 17),
     ({"group": "topic"}, 18),

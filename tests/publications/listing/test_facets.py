@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from publications.listing import Choice, facets
 from publications.models import Authorship, Publication, Topic
+from publications.searching import index
 from tests.publications.factories import make_author, make_publication
 
 pytestmark = pytest.mark.django_db
@@ -45,14 +46,19 @@ def registry():
     return topics, names
 
 
+@pytest.mark.parametrize("few", [0, 500])
 @settings(
     deadline=None,
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(drawn=st.lists(drawn_work, max_size=8), chosen=drawn_choice)
-def test_each_number_is_that_of_the_works_after_the_click(registry, drawn, chosen):
+def test_each_number_is_that_of_the_works_after_the_click(
+    registry, monkeypatch, few, drawn, chosen
+):
+    monkeypatch.setattr(index, "FEW", few)
     make(drawn, *registry)
+    index.refresh()
     found = facets(Choice.of(chosen))
     assert found.found == number(drawn, chosen) == Choice.of(chosen).works().count()
     for facet in found.rows:

@@ -2,6 +2,7 @@ import pytest
 from django.core.paginator import Paginator
 
 from publications.listing import Pages, pages, paging
+from publications.listing.groups import GROUPINGS
 from publications.models import Publication, Topic
 from tests.publications.factories import make_publication
 
@@ -26,6 +27,21 @@ def shown(found):
         ]
         for number in found.page_range
     ]
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_all_pages_together_are_the_list_in_its_order(small_pages, grouping):
+    topics = [Topic.objects.create(name=name) for name in ("graphs", "logic")]
+    for number in range(11):
+        kind = ["journal", "project", "book"][number % 3]
+        work = make_publication(kind=kind, year=[2024, 2020, None, 2021][number % 4])
+        work.topics.set(topics[: number % 3])
+    listed = Pages(Publication.objects.all(), grouping)
+
+    groups = [group for n in listed.page_range for group in listed.groups(n)]
+
+    works = [line.work.pk for group in groups for line in group.lines]
+    assert works == [row[0] for row in listed.object_list]
 
 
 def test_a_topic_goes_on_over_the_page_and_says_so(small_pages):

@@ -17,6 +17,7 @@ from publications.models import (
     Topic,
     Venue,
 )
+from publications.searching import index
 from publications.searching.index import outdated, search
 from tests.publications.drafts import make_entry
 from tests.publications.factories import make_appearance, make_author, make_publication
@@ -49,6 +50,17 @@ def work():
 
 
 class TestFinding:
+    @pytest.mark.parametrize("few", [0, 1, 2])
+    def test_finds_the_same_whether_few_or_many_are_left_out(
+        self, work, monkeypatch, few
+    ):
+        monkeypatch.setattr(index, "FEW", few)
+        make_publication("Another draft", status=Publication.Status.DRAFT)
+
+        assert found("another") == ["Another"]
+        assert found("nowhere") == []
+        assert found("taming") == [work.title]
+
     @pytest.mark.parametrize(
         "typed",
         [
@@ -305,7 +317,7 @@ class TestChanges:
         self, work, django_assert_num_queries
     ):
         assert found("taming")
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             assert found("taming")
 
 
