@@ -6,5 +6,5 @@ from .models import Profile
 def owner_of(request):
     """The profile, or None; asked for once in a request."""
     if not hasattr(request, "profile"):
-        request.profile = recalled(request, "profile", Profile.objects.first)
+        request.profile = recalled("profile", Profile.objects.first)
     return request.profile

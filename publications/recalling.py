@@ -1,14 +1,31 @@
-"""What one request has read and the next needs as well, where all pages of a site are
-asked for one after another."""
+"""What one page has read or made and the next needs as well, where all pages of a site
+are asked for one after another."""
 
-# In the environment of such a request: what was read, by its name.
-RECALLED = "offprint.recalled"
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+# By its name.
+KEPT = ContextVar("KEPT", default=None)
 
 
-def recalled(request, name, read):
-    kept = request.META.get(RECALLED)
+@contextmanager
+def recalling():
+    """All pages show the site as it was when the first of them asked."""
+    token = KEPT.set({})
+    try:
+        yield
+    finally:
+        KEPT.reset(token)
+
+
+def is_recalling():
+    return KEPT.get() is not None
+
+
+def recalled(name, make):
+    kept = KEPT.get()
     if kept is None:
-        return read()
+        return make()
     if name not in kept:
-        kept[name] = read()
+        kept[name] = make()
     return kept[name]

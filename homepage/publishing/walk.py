@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from homepage.exported import EXPORTED
-from publications.recalling import RECALLED
 
 from .markup import READERS
 from .place import Place, file_of
@@ -59,7 +58,7 @@ class Walk:
         has_cards: bool = True,
     ):
         self.place, self.made, self.has_cards = place, made, has_cards
-        environment = {"SERVER_NAME": HOST, EXPORTED: True, RECALLED: {}}
+        environment = {"SERVER_NAME": HOST, EXPORTED: True}
         self.client = Client(raise_request_exception=False, **environment)
         self.waiting = deque([*seeds, *former])
         # Of each path, the first page that leads to it.

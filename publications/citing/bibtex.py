@@ -1,9 +1,11 @@
 """Clean BibTeX: classic types, in ASCII where LaTeX has a form, nothing private."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from publications.bibtex import write_entry
 from publications.models import Publication
+from publications.recalling import recalled
 
 from .citation import Citation, citations
 from .shapes import shaped
@@ -47,6 +49,12 @@ def main_entry(work: Publication) -> str:
 
 
 def entry(citation: Citation, *, for_any_style: bool = False) -> str:
+    name = (entry, citation.work.pk, citation.appearance.pk, citation.key)
+    make = partial(written, citation, for_any_style=for_any_style)
+    return recalled((*name, for_any_style), make)
+
+
+def written(citation: Citation, *, for_any_style: bool) -> str:
     source = Source(citation.appearance)
     found = values(citation, source)
     kind, fields = shaped(citation, found, for_any_style=for_any_style)

@@ -4,12 +4,13 @@ from .choice import Choice
 from .facets import facets, groupings
 from .groups import Group, by_year
 from .lines import drawn
-from .pages import Pages, end, paging
+from .pages import Pages, ReadPages, end, paging
 
 __all__ = [
     "Choice",
     "Group",
     "Pages",
+    "ReadPages",
     "by_year",
     "drawn",
     "end",

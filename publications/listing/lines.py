@@ -8,6 +8,7 @@ long, and only a line that is not kept needs them.
 
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
 from itertools import islice
 
@@ -19,6 +20,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from publications.models import Publication
+from publications.recalling import is_recalling, recalled
 
 from .groups import Group, Line
 
@@ -49,24 +51,32 @@ def drawn(groups: Sequence[Group], level: int) -> list[tuple[Group, SafeString]]
 def all_drawn(lines: Sequence[Line], level: int) -> Iterator[str]:
     """The years stand in all of them, and are not shown below those years."""
     context = {"level": level, "has_year": True}
+    found = recalled_lines if is_recalling() else kept_lines
+    return map(unpacked, found(lines, context))
+
+
+def recalled_lines(lines: Sequence[Line], context: dict) -> Iterator[bytes]:
+    for line in lines:
+        name = (draw, context["level"], line.work.pk, line.is_again, line.note)
+        yield recalled(name, partial(draw, line, context))
+
+
+def kept_lines(lines: Sequence[Line], context: dict) -> Iterator[bytes]:
     keys = keys_of(lines, context)
     kept = cache.get_many(keys)
     missing = {
         key: line for key, line in zip(keys, lines, strict=True) if key not in kept
     }
     Publication.objects.complete([line.work for line in missing.values()])
-    made = {key: packed(draw(line, context)) for key, line in missing.items()}
+    made = {key: draw(line, context) for key, line in missing.items()}
     cache.set_many(made, timeout=None)
-    return (unpacked(kept.get(key) or made[key]) for key in keys)
+    return (kept.get(key) or made[key] for key in keys)
 
 
-def draw(line: Line, context: dict) -> str:
+def draw(line: Line, context: dict) -> bytes:
+    """A third as long as it is, so that those of ten thousand works fit into 20 MB."""
     said = {"work": line.work, "is_again": line.is_again, "note": line.note}
-    return render_to_string(TEMPLATE, {**UNSAID, **context, **said})
-
-
-def packed(html: str) -> bytes:
-    """A third as long, so that those of ten thousand works fit into 20 MB."""
+    html = render_to_string(TEMPLATE, {**UNSAID, **context, **said})
     return zlib.compress(html.encode(), level=1)
 
 

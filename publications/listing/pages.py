@@ -1,6 +1,6 @@
 """The list in pages, of which only the one that is looked at is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -24,20 +24,30 @@ from .groups import (
     year_heading,
 )
 
+Reads = Callable[[set[int]], dict[int, Publication]]
+
 PAGE = 100
 # By topic a work stands under each of its own.
 ROW = {YEAR: ("pk",), KIND: ("pk",), TOPIC: ("pk", "topics__slug", "topics__name")}
 
 
 class Pages(Paginator):
-    """`found` is the number of the works, where it is known already."""
+    """`found` is the number of the works, where it is known already; `read` gives some
+    by their numbers."""
 
-    def __init__(self, works: QuerySet, grouping: str = YEAR, found: int | None = None):
+    def __init__(
+        self,
+        works: QuerySet,
+        grouping: str = YEAR,
+        found: int | None = None,
+        read: Reads = Publication.objects.in_bulk,
+    ):
         rows = works.order_by(*order(grouping), *works.by_date())
         super().__init__(rows.values_list(*ROW[grouping]), PAGE)
         self.works = works
         self.grouping = grouping
         self.found = found
+        self.read = read
 
     @cached_property
     def count(self) -> int:
@@ -58,7 +68,7 @@ class Pages(Paginator):
         start = (page - 1) * PAGE
         # The row before tells whether the first heading has been read there.
         rows = self.rows(start - 1, start + PAGE) if start else self.first[:PAGE]
-        works = Publication.objects.in_bulk({row[0] for row in rows})
+        works = self.read({row[0] for row in rows})
         # One may have been taken away since.
         rows = [row for row in rows if row[0] in works]
         lines = [(self.heading(works, row), Line(works[row[0]])) for row in rows]
@@ -82,6 +92,21 @@ class Pages(Paginator):
         if self.grouping == TOPIC:
             return topic_heading(*row[1:])
         return kind_heading(work) if self.grouping == KIND else year_heading(work)
+
+
+class ReadPages(Pages):
+    """Of `works` that are read already, by year."""
+
+    def __init__(self, works: Sequence[Publication]):
+        self.works = {work.pk: work for work in works}
+        Paginator.__init__(self, [(pk,) for pk in self.works], PAGE)
+        self.grouping, self.found = YEAR, len(works)
+
+    def read(self, numbers: set[int]) -> dict[int, Publication]:
+        return {number: self.works[number] for number in numbers}
+
+    def rows(self, start: int, stop: int) -> list[Sequence]:
+        return self.object_list[start:stop]
 
 
 class Way(NamedTuple):

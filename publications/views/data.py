@@ -10,10 +10,10 @@ from django.views.generic import View
 from publications.addresses import absolute
 from publications.citing import reference
 from publications.describing import json_ld
+from publications.reading import reading
 from publications.signposting import LINKSET_TYPE, linkset
 
 from .indexing import not_indexed
-from .one import published_work
 
 
 @method_decorator([not_indexed, conditional_page], name="dispatch")
@@ -22,7 +22,7 @@ class WorkDataView(View):
     content_type = ""
 
     def get(self, request, slug):
-        work = published_work(request, slug)
+        work = reading().work(slug)
         return HttpResponse(self.text(work), content_type=self.content_type)
 
 

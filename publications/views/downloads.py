@@ -11,13 +11,13 @@ from publications import freshness
 from publications.addresses import absolute
 from publications.citing import bibtex_parts, csl_parts, ris_parts
 from publications.listing import Choice
+from publications.reading import reading
 from publications.signposting import of_download, to_header
 from publications.snapshots import snapshot
 
 from .indexing import not_indexed
-from .one import published_work
 
-# So many works are in memory at once; a list of more is sent while it is made.
+# A list of more works is sent while it is made.
 WINDOW = 200
 
 
@@ -38,15 +38,15 @@ class CitationsView(View):
         return response
 
     def of_one(self, request, slug):
-        work = published_work(request, slug)
+        work = reading().work(slug)
         link = to_header(of_download(work))
         return HttpResponse("".join(self.parts([work])), headers={"Link": link})
 
     def of_list(self, request):
-        works = Choice.of(request.GET).works().newest_first().for_display()
+        works = Choice.of(request.GET).works().newest_first()
+        parts = self.parts(reading().in_full(works))
         if works.count() <= WINDOW:
-            return HttpResponse("".join(self.parts(works)))
-        parts = self.parts(works.iterator(chunk_size=WINDOW))
+            return HttpResponse("".join(parts))
         pieces = in_pieces(parts, get_language())
         return StreamingHttpResponse(pieces, headers=self.version())
 

@@ -5,7 +5,8 @@ from django.views.generic import TemplateView
 
 from publications.listing import Choice, Pages, end, facets, groupings, paging
 from publications.listing.groups import YEAR
-from publications.models import Authorship, Publication
+from publications.models import Publication
+from publications.reading import reading
 
 # So many are worth a row of links to them; of more, it would hide the works.
 GROUPS_TO_JUMP_TO = range(3, 31)
@@ -21,7 +22,8 @@ class PublicationListView(TemplateView):
         here = reverse("publications:list")
         choice = Choice.of(self.request.GET)
         found = facets(choice)
-        pages = Pages(choice.works(), choice.group, found.found)
+        read = reading().works
+        pages = Pages(choice.works(), choice.group, found.found, read)
         return super().get_context_data(
             choice=choice,
             facets=found.rows,
@@ -54,9 +56,5 @@ def page_of(pages, view, here, query=""):
         "paging": paging(page, query),
         "groups": groups,
         "jumps": groups if len(groups) in GROUPS_TO_JUMP_TO else [],
-        "has_equal_authors": has_equal_authors(works),
+        "has_equal_authors": reading().has_equal_authors(works),
     }
-
-
-def has_equal_authors(works):
-    return Authorship.objects.filter(publication__in=works, is_equal=True).exists()

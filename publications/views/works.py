@@ -1,20 +1,19 @@
 from django.views.generic import DetailView
 
+from publications.reading import reading
 from publications.signposting import of_page, to_header
-
-from .one import around, published_work
 
 
 class PublicationDetailView(DetailView):
     context_object_name = "work"
 
     def get_object(self, queryset=None):
-        return published_work(self.request, self.kwargs["slug"])
+        return reading().work(self.kwargs["slug"])
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             signposts=of_page(self.object),
-            **around(self.request, self.object),
+            **reading().around(self.object),
             **kwargs,
         )
 

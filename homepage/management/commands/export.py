@@ -23,13 +23,9 @@ from homepage.publishing import (
     seeds,
 )
 from publications import finding, freshness
+from publications.recalling import recalling
 
 SHOWN = 50
-# A line of a list is drawn once, however many lists it stands in.
-CACHES = {
-    name: kept | {"OPTIONS": {"MAX_ENTRIES": 1_000_000}}
-    for name, kept in settings.CACHES.items()
-}
 
 
 class Command(BaseCommand):
@@ -84,6 +80,7 @@ class Command(BaseCommand):
             Folder(folder) as made,
             as_at(place, profile.language),
             rarely_tidied(),
+            recalling(),
         ):
             walk = Walk(
                 place,
@@ -159,9 +156,7 @@ def refusals(folder):
 def as_at(place, language):
     """The site as it answers where the files will be."""
     with (
-        override_settings(
-            SITE_URL=str(place), DEBUG=False, ALLOWED_HOSTS=[HOST], CACHES=CACHES
-        ),
+        override_settings(SITE_URL=str(place), DEBUG=False, ALLOWED_HOSTS=[HOST]),
         translation.override(language),
     ):
         yield
