@@ -10,7 +10,7 @@ KEPT = ContextVar("KEPT", default=None)
 
 @contextmanager
 def recalling():
-    """All pages show the site as it was when the first of them asked."""
+    """In a snapshot: what is recalled is as it was when it was first asked for."""
     token = KEPT.set({})
     try:
         yield

@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from heapq import nsmallest
 from itertools import chain
 
+from django.http import Http404
+
 from publications.listing import ReadPages
 from publications.models import Author, Publication
 from publications.querysets import RELATED
@@ -13,20 +15,25 @@ from .alone import COAUTHORS, Alone
 
 
 class Ahead(Alone):
-    """As it was at the first page; what came since is read alone."""
-
     def __init__(self):
-        published = Publication.objects.published().newest_first().for_display()
-        # In this order; all below lead to places in it.
-        self.order = list(published)
+        self.authors = {author.slug: author for author in Author.objects.all()}
+        self.by_name = list(self.authors.values())
+        self.ranks = {author.pk: rank for rank, author in enumerate(self.by_name)}
+        # Newest first; all below lead to places in it.
+        self.order = list(self.published())
         self.places = {work.slug: place for place, work in enumerate(self.order)}
         self.by_pk = {work.pk: work for work in self.order}
         self.written = self.places_by(lambda work: people(work.authors()))
         self.joined = self.places_by(lambda work: people(work.authorships.all()))
         self.about = self.places_by(topics)
-        self.authors = {author.slug: author for author in Author.objects.all()}
-        self.by_name = list(self.authors.values())
-        self.ranks = {author.pk: rank for rank, author in enumerate(self.by_name)}
+
+    def published(self):
+        works = Publication.objects.published().newest_first()
+        for work in super().in_full(works):
+            for person in work.authorships.all():
+                # Else the author of a thousand works would be there a thousand times.
+                person.author = self.by_name[self.ranks[person.author_id]]
+            yield work
 
     def places_by(self, keys_of):
         found = defaultdict(list)
@@ -36,22 +43,16 @@ class Ahead(Alone):
         return found
 
     def work(self, slug):
-        place = self.places.get(slug)
-        return super().work(slug) if place is None else self.order[place]
+        return self.order[found(self.places, slug)]
 
     def works(self, numbers):
-        found = {pk: self.by_pk[pk] for pk in numbers if pk in self.by_pk}
-        return found if len(found) == len(numbers) else super().works(numbers)
+        return {number: self.by_pk[number] for number in numbers}
 
     def in_full(self, works):
-        numbers = list(works.values_list("pk", flat=True))
-        found = self.works(numbers)
-        return [found[number] for number in numbers if number in found]
+        return [self.by_pk[number] for number in works.values_list("pk", flat=True)]
 
     def around(self, work):
-        place = self.places.get(work.slug)
-        if place is None:
-            return super().around(work)
+        place = self.places[work.slug]
         related = [self.order[near] for near in self.related(work, place)]
         [previous] = self.order[place - 1 : place] or [None]
         [following] = self.order[place + 1 : place + 2] or [None]
@@ -69,11 +70,9 @@ class Ahead(Alone):
         return nsmallest(RELATED, rank, key=rank.get)
 
     def author(self, slug):
-        return self.authors.get(slug) or super().author(slug)
+        return found(self.authors, slug)
 
     def pages_of_author(self, author):
-        if author.pk not in self.joined:
-            return super().pages_of_author(author)
         return ReadPages([self.order[place] for place in self.joined[author.pk]])
 
     def coauthors(self, author):
@@ -96,6 +95,12 @@ class Ahead(Alone):
 
     def has_equal_authors(self, works):
         return any(work.has_equal_authors() for work in works)
+
+
+def found(by_slug, slug):
+    if slug not in by_slug:
+        raise Http404("Nothing is called so.")
+    return by_slug[slug]
 
 
 def people(authorships):

@@ -24,6 +24,7 @@ from homepage.publishing import (
 )
 from publications import finding, freshness
 from publications.recalling import recalling
+from publications.snapshots import snapshot
 
 SHOWN = 50
 
@@ -79,8 +80,9 @@ class Command(BaseCommand):
             refusals(folder),
             Folder(folder) as made,
             as_at(place, profile.language),
-            rarely_tidied(),
+            snapshot(),
             recalling(),
+            rarely_tidied(),
         ):
             walk = Walk(
                 place,

@@ -6,7 +6,6 @@ dates, numbers, the case of titles and where punctuation goes, has modules of it
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +14,6 @@ from django.utils.safestring import SafeString
 from publications.citing.citation import citations
 from publications.citing.csl import item as csl_item
 from publications.models import Publication
-from publications.recalling import recalled
 
 from .acm import acm
 from .apa import apa
@@ -57,16 +55,11 @@ class Reference:
 def references(work: Publication) -> list[Reference]:
     """In every style, for the main appearance of a `work` from `for_display()`."""
     item = item_of(work)
-    return [reference_to(work, item, style) for style in STYLES]
+    return [formatted(item, style, others=work.and_others) for style in STYLES]
 
 
 def reference(work: Publication, style: str) -> Reference:
-    return reference_to(work, item_of(work), style)
-
-
-def reference_to(work: Publication, item: dict[str, Any], style: str) -> Reference:
-    make = partial(formatted, item, style, others=work.and_others)
-    return recalled((formatted, work.pk, style), make)
+    return formatted(item_of(work), style, others=work.and_others)
 
 
 def item_of(work: Publication) -> dict[str, Any]:

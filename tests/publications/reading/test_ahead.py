@@ -1,9 +1,11 @@
+from contextlib import nullcontext
+
 import pytest
+from django.http import Http404
 
 from publications.models import Author, Authorship, Publication
 from publications.reading import reading
 from publications.recalling import recalling
-from tests.publications.factories import make_publication
 from tests.publications.thousands import make_works
 
 pytestmark = pytest.mark.django_db
@@ -70,15 +72,10 @@ def test_many_pages_are_read_by_as_many_queries_as_one(
                 author_page(person.author)
 
 
-def test_what_came_since_is_there_and_what_was_there_stays_as_it_was(works):
-    with recalling():
-        reading().work(works[0].slug)
-        works[1].delete()
-        Publication.objects.filter(pk=works[2].pk).update(title="Another")
-        slug = make_publication("Late News", authors=["Eve Newcomer"]).slug
-
-        assert reading().work(works[1].slug).title == works[1].title
-        assert reading().work(works[2].slug).title == works[2].title
-        late, *_ = work_page(slug)
-        [eve] = late.authors()
-        assert author_page(eve.author)[:2] == (1, [late])
+@pytest.mark.parametrize("ahead", [recalling, nullcontext])
+def test_what_is_not_published_is_not_found(works, ahead):
+    with ahead():
+        with pytest.raises(Http404):
+            reading().work("work-7")
+        with pytest.raises(Http404):
+            reading().author("nobody")
