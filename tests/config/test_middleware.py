@@ -84,6 +84,43 @@ def test_a_page_is_compressed_for_those_who_ask(client, address):
     assert "Content-Encoding" not in client.get(address)
 
 
+def answer(rf, content, accepted, **headers):
+    response = HttpResponse(content, headers=headers)
+    request = rf.get("/", headers={"accept-encoding": accepted})
+    return CompressionMiddleware(lambda request: response)(request)
+
+
+@pytest.mark.parametrize(
+    ("content", "accepted"),
+    [("a page " * 100, "br"), ("a page " * 100, "gzip;q=0"), ("short", "gzip")],
+)
+def test_a_page_is_sent_as_it_is_where_that_is_wanted_or_shorter(rf, content, accepted):
+    sent = answer(rf, content, accepted)
+
+    assert sent.text == content
+    assert "Content-Encoding" not in sent
+
+
+def test_a_compressed_page_is_told_from_the_page_as_it_is(rf):
+    sent = answer(rf, "a page " * 100, "gzip", ETag='"1"')
+
+    assert sent["ETag"] == 'W/"1"'
+    assert sent["Vary"] == "Accept-Encoding"
+    assert sent["Content-Length"] == str(len(sent.content))
+
+
+def test_what_is_compressed_already_stays_so(rf):
+    sent = answer(rf, "a page " * 100, "gzip", **{"Content-Encoding": "br"})
+
+    assert sent.text == "a page " * 100
+
+
+def test_the_size_of_a_page_does_not_tell_what_is_in_it(rf):
+    sizes = {len(answer(rf, "a page " * 100, "gzip").content) for _ in range(20)}
+
+    assert len(sizes) > 1
+
+
 def test_a_file_is_sent_as_it_is(rf):
     request = rf.get("/", headers={"accept-encoding": "gzip"})
     response = FileResponse(BytesIO(b"%PDF" * 1000), content_type="application/pdf")
