@@ -35,11 +35,17 @@ def queries(size):
     yield "List by topic", "?group=topic"
     yield "List of a year and kind", "?year=2020&kind=journal"
     yield "List of a topic", f"?topic={topic.slug}"
+    yield (
+        "List of a year, kind and topic",
+        f"?year=2020&kind=journal&topic={topic.slug}",
+    )
     yield "List of an author", f"?author={author.slug}"
     yield "Search for a word", f"?q={words[0]}"
     yield "Search for two words", f"?q={words[0]}+{words[2]}"
     yield "Search for the beginning of a word", f"?q={words[0][:2]}"
     yield "Search for one letter", "?q=b"
+    yield "Search for one letter, by topic", "?q=b&group=topic"
+    yield "Search for one letter in a kind", "?q=b&kind=journal"
     yield "Search for what is not there", "?q=nothing+like+it"
 
 
