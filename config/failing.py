@@ -5,10 +5,10 @@ import sys
 from django.contrib.messages import get_messages
 from django.db import InterfaceError, OperationalError, connection
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.log import log_response
 from django.views import defaults
 
+from homepage.desk.resuming import is_of_the_desk
 from publications.faults import AWAY, FOR_VISITORS, fault_of
 
 
@@ -34,7 +34,7 @@ def answer_to_fault(request, error):
     fault = fault_of(error) or (AWAY if is_of_elsewhere(error) else None)
     if fault is None:
         return None
-    shown = fault if is_for_the_owner(request) else FOR_VISITORS
+    shown = fault if is_of_the_desk(request) else FOR_VISITORS
     response = render(request, "fault.html", {"fault": shown}, status=503)
     response.headers["Retry-After"] = "60"
     response.headers["Cache-Control"] = "no-store"
@@ -42,10 +42,6 @@ def answer_to_fault(request, error):
     said = " ".join(str(error).split())
     log_response("%s: %s", fault.title, said, response=response, request=request)
     return response
-
-
-def is_for_the_owner(request):
-    return request.path.startswith(reverse("admin:index"))
 
 
 def is_of_elsewhere(error):

@@ -3,6 +3,7 @@
 import secrets
 from gzip import GzipFile
 from io import BytesIO
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -19,6 +20,8 @@ from .page_cache import APART
 
 # SQLite refuses to look for names of fifty thousand letters.
 MAX_PATH = 2000
+# Of a process. More would only wait for each other, and each takes megabytes.
+MADE_AT_ONCE = 4
 # To compress as many bytes would save none.
 SHORT = 200
 # A form with a paper, whose writer was signed out meanwhile, is kept for him.
@@ -110,10 +113,12 @@ def compressed(content):
 
 class SnapshotMiddleware:
     """Let a page for visitors show one state of the site, though somebody saves while
-    it is made; what is for one person keeps to its own ways."""
+    it is made; what is for one person keeps to its own ways. A few are made at a
+    time."""
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.turns = BoundedSemaphore(MADE_AT_ONCE)
 
     def __call__(self, request):
         is_read = request.method in ("GET", "HEAD")
@@ -122,7 +127,7 @@ class SnapshotMiddleware:
         if request.GET.get("q"):
             # It may have to write, and nothing can be written below.
             refresh()
-        with snapshot():
+        with self.turns, snapshot():
             return self.get_response(request)
 
 

@@ -3,23 +3,27 @@ the page must show one state of it."""
 
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Barrier
 
 import pytest
 from django.db import connection, connections, transaction
 from django.db.utils import ConnectionHandler
+from django.http import HttpResponse
 
+from config.middleware import MADE_AT_ONCE, SnapshotMiddleware
 from config.variables import database
 from homepage.desk.sessions import SINCE
 from homepage.models import Profile
 from publications.models import Authorship, Publication, Topic
 from publications.searching.index import outdated, refresh
 from publications.snapshots import snapshot
-from publications.views.downloads import WINDOW
+from publications.views.downloads import MOST_WHOLE
 from tests.publications.factories import make_author, make_publication
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MANY = WINDOW + 1
+MANY = MOST_WHOLE + 1
 NAMES = {
     "homepage_profile": "name",
     "publications_author": "family_name",
@@ -165,3 +169,29 @@ def test_a_search_finds_what_was_saved_before_it(client, site):
 def test_who_is_in_a_transaction_reads_that_one(site):
     with snapshot(), snapshot():
         assert Publication.objects.count() == MANY
+
+
+def test_pages_are_made_a_few_at_a_time(rf):
+    """More would take memory for nothing."""
+    inside, seen = [], []
+    together = Barrier(MADE_AT_ONCE, timeout=60)
+
+    def page(request):
+        inside.append(request)
+        seen.append(len(inside))
+        together.wait()
+        inside.remove(request)
+        return HttpResponse()
+
+    site = SnapshotMiddleware(page)
+
+    def visit(number):
+        try:
+            return site(rf.get(f"/{number}/")).status_code
+        finally:
+            connection.close()
+
+    visits = 3 * MADE_AT_ONCE
+    with ThreadPoolExecutor(visits) as visitors:
+        assert list(visitors.map(visit, range(visits))) == [200] * visits
+    assert max(seen) == MADE_AT_ONCE
