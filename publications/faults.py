@@ -27,18 +27,15 @@ FAULTS = [
     Fault(
         _("The site is busy"),
         _(
-            "Something long is being written just now, such as an import. Go back in "
-            "a minute, where your text still stands, and send it once more."
+            "Something long is being written just now, such as an import. That is "
+            "over in a minute."
         ),
         (),
         ("SQLITE_BUSY", "SQLITE_LOCKED"),
     ),
     Fault(
         _("The disk is full"),
-        _(
-            "Make room on the machine, for instance by taking away old backups. Then "
-            "go back, where your text still stands, and send it once more."
-        ),
+        _("Make room on the machine, for instance by taking away old backups."),
         (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
         ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"),
     ),

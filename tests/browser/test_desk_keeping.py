@@ -1,6 +1,7 @@
 """What is typed and not saved: after a crash, a session's end, the back button."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORKS = "/admin/publications/publication/"
 ADD = f"{WORKS}add/"
 TOPIC = "/admin/publications/topic/add/"
+PDF = b"%PDF-1.4\n%%EOF\n"
+# Not even by root.
+UNWRITABLE = "/sys/media"
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('offprint-unsaved'))"
 
 
@@ -187,6 +191,25 @@ def test_two_clicks_make_one_work(desk):
     desk.get_by_role("button", name="Save", exact=True).last.dblclick()
     expect(desk.get_by_text("“Once”").first).to_be_visible()
     assert Publication.objects.count() == 1
+
+
+def test_what_a_fault_of_the_disk_refused_is_sent_once_more(desk, settings, tmp_path):
+    # On another page: the refusal is an error on the console.
+    signed_in = desk.context.storage_state()
+    page = desk.context.browser.new_context(storage_state=signed_in).new_page()
+    page.goto(urljoin(desk.url, ADD))
+    title(page).fill("On Faults")
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    page.locator("[name=links-0-file]").set_input_files(tmp_path / "a.pdf")
+    folder, settings.MEDIA_ROOT = settings.MEDIA_ROOT, UNWRITABLE
+    save(page)
+    expect(page.get_by_text("reload it: the browser sends")).to_be_visible()
+    settings.MEDIA_ROOT = folder
+    page.reload()
+    expect(page.get_by_text("“On Faults”").first).to_be_visible()
+    with Publication.objects.get().links.get().file.open() as kept:
+        assert kept.read() == PDF
+    page.context.close()
 
 
 def test_going_back_shows_what_is_saved_now(desk):
