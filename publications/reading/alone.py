@@ -6,7 +6,7 @@ from publications.listing import Pages
 from publications.models import Author, Authorship, Publication
 
 COAUTHORS = 12
-WINDOW = 200
+WINDOW = 50
 
 
 class Alone:

@@ -68,7 +68,7 @@ def test_who_saves_is_told_what_is_wrong(owner, fault):
     assert response.status_code == 503
     assert response["Retry-After"] == "60"
     assert page.h1.text == page.title.text == fault
-    assert "Nothing of yours was saved" in page.main.text
+    assert "What you sent may not be saved" in page.main.text
 
 
 def test_nothing_is_called_saved_that_was_not(owner, fault):
@@ -119,4 +119,4 @@ def test_it_is_told_in_the_language_of_the_page(rf):
 
     page = BeautifulSoup(response.content, "html.parser")
     assert page.h1.text == "Der Speicher ist voll"
-    assert "Die Eingaben wurden nicht gespeichert." in page.main.text
+    assert "nichts wird doppelt gespeichert" in page.main.text

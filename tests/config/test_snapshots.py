@@ -19,11 +19,11 @@ from homepage.models import Profile
 from publications.models import Authorship, Publication, Topic
 from publications.searching.index import outdated, refresh
 from publications.snapshots import snapshot
-from publications.views.downloads import MOST_WHOLE
+from publications.views.downloads import WINDOW
 from tests.publications.factories import make_author, make_publication
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MANY = MOST_WHOLE + 1
+MANY = WINDOW + 1
 NAMES = {
     "homepage_profile": "name",
     "publications_author": "family_name",

@@ -8,7 +8,7 @@ from homepage.models import Profile
 from publications.addresses import absolute
 from publications.citing import bibliography, to_csl, to_ris
 from publications.models import Publication
-from publications.views.downloads import MOST_WHOLE
+from publications.views.downloads import WINDOW
 from tests.publications.thousands import make_works
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ WRITERS = {
 
 @pytest.fixture
 def many():
-    make_works(MOST_WHOLE + 1)
+    make_works(2 * WINDOW + 1)
 
 
 @pytest.fixture(params=WRITERS)
