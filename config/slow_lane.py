@@ -25,7 +25,8 @@ class SlowLane:
         said = []
         try:
             body = self.application(environ, lambda *head: said.append(head))
-            if method == "HEAD" or is_small(body, said[-1][1]):
+            is_whole = method == "HEAD" or is_small(body, said[-1][1])
+            if is_whole:
                 body = whole(body, method)
             elif not place.take():
                 close(body)
@@ -34,7 +35,7 @@ class SlowLane:
             place.leave()
             raise
         start_response(*said[-1])
-        if isinstance(body, list):
+        if is_whole:
             place.leave()
             return body
         return Slow(body, place)
@@ -83,14 +84,17 @@ class Place:
 
 
 class Slow:
-    """A body on its way, which keeps its place until the server closes it."""
+    """A body on its way, which keeps its place until the server closes it. The server
+    gets a little at a time, as it keeps in memory what was not taken yet."""
 
     def __init__(self, body, place):
         self.body = body
         self.place = place
 
     def __iter__(self):
-        return iter(self.body)
+        for piece in self.body:
+            for start in range(0, len(piece), SMALL):
+                yield piece[start : start + SMALL]
 
     def close(self):
         close(self.body)

@@ -48,6 +48,18 @@ def test_what_is_large_is_sent_piece_by_piece(length):
     assert list(body) == [b"one ", b"two"]
 
 
+def test_what_is_whole_and_large_is_given_to_the_server_a_little_at_a_time():
+    def application(environ, start_response):
+        start_response("200 OK", [])
+        return [b"a" * (2 * SMALL + 1)]
+
+    lane = SlowLane(application, places=1)
+    _, body = ask(lane)
+
+    assert [len(piece) for piece in body] == [SMALL, SMALL, 1]
+    assert ask(lane)[0] == "503 Service Unavailable"
+
+
 @LARGE
 def test_who_finds_no_place_is_told_to_come_again(length):
     application = Application(length)
