@@ -16,6 +16,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 RELATED = 4
+# So many can be asked for one by one.
+FEW = 500
 
 
 class AuthorQuerySet(models.QuerySet):
@@ -46,6 +48,12 @@ class PublicationQuerySet(models.QuerySet):
     def as_if_published(self, draft):
         """What visitors will see once `draft` is published, too."""
         return self.published() | self.filter(pk=draft.pk)
+
+    def few(self):
+        """The numbers of these works; None if they are many. To ask of a row whether
+        it is of one of a few takes a quarter of the time."""
+        numbers = list(self.order_by().values_list("pk", flat=True)[: FEW + 1])
+        return numbers if len(numbers) <= FEW else None
 
     def selected(self):
         """The owner's choice for the front page, in the owner's order."""

@@ -22,11 +22,13 @@ NAMES = """
     List by topic
     List of a year and kind
     List of a topic
+    List of a year, kind and topic
     List of an author
     Search for a word
     Search for two words
     Search for the beginning of a word
     Search for one letter
+    Search for one letter in a kind
     Search for what is not there
     List, right after a start
     Thumbnails of 12 megapixels

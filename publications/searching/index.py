@@ -20,16 +20,13 @@ from .queries import read
 # for each work.
 BATCH = 500
 LIMIT = 500_000
-# So many works may lack what nearly all others hold.
-FEW = 500
 
 # By work their numbers.
 Notes = dict[int, list[int]]
 
 
 class Found(NamedTuple):
-    """The works that hold what is looked for; or all but some, as to ask of a work
-    whether it is one of a few takes a quarter of the time."""
+    """The works that hold what is looked for, or all but a few."""
 
     works: RawSQL | list[int]
     are_all_others: bool = False
@@ -53,9 +50,8 @@ def matching(typed: str) -> Found | None:
     if not query:
         return None
     holding = RawSQL(engine().FOUND, [engine().query(query)])
-    others = Publication.objects.order_by().exclude(pk__in=holding)
-    few = list(others.values_list("pk", flat=True)[: FEW + 1])
-    return Found(holding) if len(few) > FEW else Found(few, are_all_others=True)
+    others = Publication.objects.exclude(pk__in=holding).few()
+    return Found(holding) if others is None else Found(others, are_all_others=True)
 
 
 def refresh() -> None:

@@ -44,7 +44,6 @@ def queries(size):
     yield "Search for two words", f"?q={words[0]}+{words[2]}"
     yield "Search for the beginning of a word", f"?q={words[0][:2]}"
     yield "Search for one letter", "?q=b"
-    yield "Search for one letter, by topic", "?q=b&group=topic"
     yield "Search for one letter in a kind", "?q=b&kind=journal"
     yield "Search for what is not there", "?q=nothing+like+it"
 

@@ -315,11 +315,11 @@ class TestPages:
 
 
 QUERIES = [
-    ({}, 17),
-    ({"q": "ba"}, 20),
+    ({}, 19),
+    ({"q": "ba"}, 22),
     ({"year": "2020", "kind": "journal"}, 16),
-    ({"group": "kind"}, 17),
-    ({"group": "topic"}, 18),
+    ({"group": "kind"}, 19),
+    ({"group": "topic"}, 20),
 ]
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publications import querysets
 from publications.listing import Choice, facets
 from publications.models import Authorship, Publication, Topic
 from publications.searching import index
@@ -56,7 +57,7 @@ def registry():
 def test_each_number_is_that_of_the_works_after_the_click(
     registry, monkeypatch, few, drawn, chosen
 ):
-    monkeypatch.setattr(index, "FEW", few)
+    monkeypatch.setattr(querysets, "FEW", few)
     make(drawn, *registry)
     index.refresh()
     found = facets(Choice.of(chosen))

@@ -8,6 +8,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publications import querysets
 from publications.models import (
     Alias,
     Appearance,
@@ -17,7 +18,6 @@ from publications.models import (
     Topic,
     Venue,
 )
-from publications.searching import index
 from publications.searching.index import outdated, search
 from tests.publications.drafts import make_entry
 from tests.publications.factories import make_appearance, make_author, make_publication
@@ -54,7 +54,7 @@ class TestFinding:
     def test_finds_the_same_whether_few_or_many_are_left_out(
         self, work, monkeypatch, few
     ):
-        monkeypatch.setattr(index, "FEW", few)
+        monkeypatch.setattr(querysets, "FEW", few)
         make_publication("Another draft", status=Publication.Status.DRAFT)
 
         assert found("another") == ["Another"]
