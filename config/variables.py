@@ -74,7 +74,8 @@ def database(url, folder):
         # A writer waits for its turn instead of failing with "database is locked".
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            # Of thousands of works, an import keeps the others waiting that long.
+            "timeout": 60,
             # Of its cache, in kB: each of many threads has one, for one request.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
             "PRAGMA cache_size=-512;",

@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from granian import Granian
@@ -34,12 +35,19 @@ def serve(port, workers):
     os.execve(sys.executable, program, environment)
 
 
+class Server(Granian):
+    """Tells each worker which of them it is."""
+
+    def _spawn_worker(self, idx, target, callback_loader):
+        return super()._spawn_worker(idx, target, partial(callback_loader, idx))
+
+
 def main(port, workers):
     """Answer requests until SIGTERM, Ctrl-C, or the end of the terminal."""
     reserved = reserve(port)
     if not reserved or port_problem(port):
         sys.exit(port_problem(port) or f"Another server took port {port} a moment ago.")
-    server = Granian(
+    server = Server(
         "config.wsgi",
         # The proxy in front is on this machine.
         address="127.0.0.1",
@@ -82,14 +90,22 @@ def reserve(port):
     return name
 
 
-def load_application(target):
-    """The application, in the worker."""
+def load_application(target, number):
+    """The application, in the worker of that number."""
     # Ctrl-C reaches all processes; only the main one shall act, and end the others,
     # which must not ignore that while they are still loading.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=end_with_the_server, daemon=True).start()
+    keep_to_one_core(number)
     return importlib.import_module(target).application
+
+
+def keep_to_one_core(number):
+    """Python computes on one at a time: threads on two of them only wait for each
+    other, as long as a kept page takes, or longer."""
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[number % len(cores)]})
 
 
 def end_with_the_server():

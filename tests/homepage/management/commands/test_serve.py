@@ -86,6 +86,16 @@ def children(process):
         return {int(number) for number in file.read().split()}
 
 
+def have_cores_of_their_own(process):
+    """As far as the machine has two."""
+    found = [os.sched_getaffinity(number) for number in children(process)]
+    return (
+        len(found) == 2
+        and all(len(cores) == 1 for cores in found)
+        and len(set.union(*found)) == min(2, len(os.sched_getaffinity(0)))
+    )
+
+
 def is_running(number):
     try:
         with open(f"/proc/{number}/stat") as file:
@@ -139,6 +149,7 @@ def test_a_worker_that_was_killed_is_replaced(server, process):
     )
     assert len(after & before) == 1
     assert eventually(server.ask) == "ok\n"
+    assert eventually(lambda: have_cores_of_their_own(process))
 
 
 def test_hangup_renews_the_workers_one_after_the_other(server, process):
@@ -149,6 +160,7 @@ def test_hangup_renews_the_workers_one_after_the_other(server, process):
 
     eventually(lambda: not children(process) & before)
     assert eventually(server.ask) == "ok\n"
+    assert eventually(lambda: have_cores_of_their_own(process))
 
 
 def test_slow_senders_do_not_hold_up_readers(server, process):
