@@ -10,10 +10,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
+from io import BytesIO
 from itertools import islice
+from pickle import Pickler
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files import File
 from django.db import connection
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -94,7 +97,13 @@ def keys_of(lines: Sequence[Line], context: dict) -> list[str]:
 
 
 def digest(said: list) -> str:
-    return blake2b(repr(said).encode(errors="replace"), digest_size=20).hexdigest()
+    """Pickled in half the time in which it would be written out."""
+    written = BytesIO()
+    pickler = Pickler(written)
+    # Else the same is written differently where one value stands in two places.
+    pickler.fast = True
+    pickler.dump(said)
+    return blake2b(written.getbuffer(), digest_size=20).hexdigest()
 
 
 def contents_of(works: Sequence[Publication]) -> dict[int, list]:
@@ -111,4 +120,6 @@ def contents_of(works: Sequence[Publication]) -> dict[int, list]:
 
 def values(work: Publication) -> list:
     """Also where a preview leads to, which no record says."""
-    return [value for name, value in vars(work).items() if not name.startswith("_")]
+    found = [value for name, value in vars(work).items() if not name.startswith("_")]
+    # Once somebody has asked for it, a picture is more than its name.
+    return [value.name if isinstance(value, File) else value for value in found]
