@@ -20,7 +20,7 @@ DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "data").absolute()
 DEBUG = number("DEBUG", 0, lowest=0, highest=1) == 1
 SECRET_KEY = secret_key(DATA_DIR)
 # Megabytes of each of these processes, for pages that are made already.
-PAGE_CACHE = 0 if DEBUG else number("PAGE_CACHE", 40, lowest=0, highest=99_999)
+PAGE_CACHE = 0 if DEBUG else number("PAGE_CACHE", 32, lowest=0, highest=99_999)
 
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"

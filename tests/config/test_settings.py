@@ -251,7 +251,7 @@ def test_site_url_is_kept_as_browsers_ask_for_it(settings_of):
 @pytest.mark.parametrize(
     ("variables", "megabytes"),
     [
-        ({}, 40),
+        ({}, 32),
         ({"PAGE_CACHE": "8"}, 8),
         ({"PAGE_CACHE": "0"}, 0),
         ({"DEBUG": "1", "PAGE_CACHE": "8"}, 0),
