@@ -303,7 +303,7 @@ def test_a_refused_picture_leaves_the_text_as_it_was(owner):
     expect(desk.get_by_text("a<b>.png")).to_have_count(0)
     desk.context.clear_cookies(name="sessionid")
     choose(desk, [picture()])
-    expect(desk.get_by_text("you are signed out")).to_be_visible()
+    expect(desk.get_by_text("was not added: you are signed out")).to_be_visible()
     expect(field).to_have_value("Mine")
     desk.route("**/markdown/upload/", lambda route: route.abort())
     desk.get_by_role("button", name="Try again").click()

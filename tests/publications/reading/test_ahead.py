@@ -62,14 +62,14 @@ def test_authors_read_ahead_are_those_read_alone(works):
     assert {is_equal for *_, is_equal in alone} == {True, False}
 
 
-def test_many_pages_are_read_by_as_many_queries_as_one(
-    works, django_assert_max_num_queries
-):
-    with recalling(), django_assert_max_num_queries(7):
-        for work in works:
-            _, related, _, _ = work_page(work.slug)
-            for person in (p for w in related for p in w.authors()):
-                author_page(person.author)
+def test_once_all_is_read_no_page_asks_for_more(works, django_assert_num_queries):
+    with recalling():
+        reading()
+        with django_assert_num_queries(0):
+            for work in works:
+                _, related, _, _ = work_page(work.slug)
+                for person in (p for w in related for p in w.authors()):
+                    author_page(person.author)
 
 
 @pytest.mark.parametrize("ahead", [recalling, nullcontext])
