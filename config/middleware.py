@@ -1,6 +1,7 @@
 """What stands between every request and its answer, beside Django's own."""
 
 import secrets
+from contextlib import nullcontext
 from gzip import GzipFile
 from io import BytesIO
 from threading import BoundedSemaphore
@@ -16,7 +17,7 @@ from publications.snapshots import snapshot
 
 from . import policy
 from .answers import coding_among
-from .page_cache import APART
+from .page_cache import APART, PUBLIC
 
 # SQLite refuses to look for names of fifty thousand letters.
 MAX_PATH = 2000
@@ -113,8 +114,8 @@ def compressed(content):
 
 class SnapshotMiddleware:
     """Let a page for visitors show one state of the site, though somebody saves while
-    it is made; what is for one person keeps to its own ways. A few are made at a
-    time."""
+    it is made; what is for one person keeps to its own ways. A few pages are made at a
+    time; a file may have to be waited for, and takes nobody's turn."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -127,7 +128,8 @@ class SnapshotMiddleware:
         if request.GET.get("q"):
             # It may have to write, and nothing can be written below.
             refresh()
-        with self.turns, snapshot():
+        turn = self.turns if request.path.endswith(PUBLIC) else nullcontext()
+        with turn, snapshot():
             return self.get_response(request)
 
 

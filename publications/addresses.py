@@ -32,4 +32,4 @@ def site_address(written: str) -> str | None:
 def in_ascii(host: str) -> str | None:
     """The name by which browsers ask for é.example, or None where there is none."""
     with contextlib.suppress(UnicodeError):
-        return host.encode("idna").decode()
+        return host.lower().encode("idna").decode()

@@ -85,7 +85,9 @@ class PublicationQuerySet(models.QuerySet):
         return (
             self.filter(either)
             .exclude(pk=work.pk)
-            .annotate(common=number_of(shared[0]) + number_of(shared[1]))
+            .annotate(
+                common=number_of("topic", shared[0]) + number_of("author", shared[1])
+            )
             .order_by("-common", *self.by_date())
         )
 
@@ -163,7 +165,8 @@ class PublicationQuerySet(models.QuerySet):
         ]
 
 
-def number_of(rows):
-    """How many of `rows` belong to the work at hand."""
+def number_of(name, rows):
+    """How many there are, each once, in those of `rows` of the work at hand."""
     own = rows.filter(publication=OuterRef("pk")).order_by().values("publication")
-    return Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)
+    number = Count(name, distinct=True)
+    return Coalesce(Subquery(own.annotate(number=number).values("number")), 0)

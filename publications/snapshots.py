@@ -16,6 +16,23 @@ def snapshot():
 
 
 @contextmanager
+def at_once():
+    """What would be written in it fails where somebody else is writing; else it waits
+    for a minute in SQLite."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        [usual] = cursor.fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+@contextmanager
 def state_of_sqlite():
     """Whoever reads waits for nobody, as all transactions of the site else do from
     their begin (`config.variables.database`)."""

@@ -90,3 +90,8 @@ def test_half_of_the_threads_are_left_for_pages():
 def test_the_service_comes_back_whatever_ended_it():
     # For systemd an end by SIGHUP, as by a reload during a start, is no failure.
     assert "\nRestart=always\n" in SERVICE
+
+
+def test_a_worker_may_keep_to_one_core():
+    """What the service forbids later in the file would end it."""
+    assert "\nSystemCallFilter=sched_setaffinity\n" in SERVICE.partition("~@")[2]

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from publications.models import Publication
+from publications.snapshots import at_once
 
 from .documents import documents
 from .engines import engine
@@ -58,7 +59,7 @@ def refresh() -> None:
     """Write anew what is outdated. While somebody else writes, that has to do."""
     with suppress(OperationalError):
         while outdated(1):
-            with transaction.atomic():
+            with at_once(), transaction.atomic():
                 # Read again, as somebody else may just have done it.
                 for notes in batched(outdated(LIMIT)):
                     rewrite(notes)

@@ -195,3 +195,30 @@ def test_pages_are_made_a_few_at_a_time(rf):
     with ThreadPoolExecutor(visits) as visitors:
         assert list(visitors.map(visit, range(visits))) == [200] * visits
     assert max(seen) == MADE_AT_ONCE
+
+
+def test_who_searches_does_not_wait_for_who_writes(other):
+    if connection.vendor != "sqlite":
+        pytest.skip("Elsewhere nobody waits for who writes something else.")
+    make_publication("Engines")
+    other.execute("BEGIN IMMEDIATE")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        usual = cursor.fetchone()
+        asked = []
+        with connection.execute_wrapper(noted(asked)):
+            refresh()
+        cursor.execute("PRAGMA busy_timeout")
+        assert cursor.fetchone() == usual
+    other.execute("ROLLBACK")
+
+    assert outdated(1)
+    assert asked.index("PRAGMA busy_timeout = 0") > 0
+
+
+def noted(asked):
+    def note(execute, sql, *more):
+        asked.append(sql)
+        return execute(sql, *more)
+
+    return note

@@ -1,4 +1,3 @@
-import gc
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -20,6 +19,7 @@ from homepage.publishing import (
     former_addresses,
     has_cards,
     packed,
+    rarely_tidied,
     seeds,
 )
 from publications import finding, freshness
@@ -71,9 +71,9 @@ class Command(BaseCommand):
                 f"Leave one of the two away: --cname or --base-path {place.path}"
             )
         profile = require_site()
-        extras = {".nojekyll": b""}
+        extras = [(".nojekyll", b"")]
         if cname:
-            extras["CNAME"] = f"{place.host()}\n".encode()
+            extras.append(("CNAME", f"{place.host()}\n".encode()))
         setting_up.collect_static()
         stamp = freshness.stamp()
         with (
@@ -84,19 +84,7 @@ class Command(BaseCommand):
             recalling(),
             rarely_tidied(),
         ):
-            walk = Walk(
-                place,
-                seeds(),
-                former_addresses(),
-                finding.files(),
-                has_cards=has_cards(),
-            )
-            for name, content in chain(extras.items(), tracked(walk)):
-                made.put(name, content)
-                for also in packed(name, content) if compress else ():
-                    made.put(*also)
-            require_whole(walk.broken())
-            made.finish()
+            publish(place, made, extras, compress=compress)
         self.tell(made)
         if freshness.stamp() != stamp:
             self.stderr.write(
@@ -115,6 +103,18 @@ class Command(BaseCommand):
                 f"{some(made.foreign)}. To have them made, remove them and export "
                 "again."
             )
+
+
+def publish(place, made, extras, *, compress):
+    walk = Walk(
+        place, seeds(), former_addresses(), finding.files(), has_cards=has_cards()
+    )
+    for name, content in chain(extras, tracked(walk)):
+        made.put(name, content)
+        for also in packed(name, content) if compress else ():
+            made.put(*also)
+    require_whole(walk.broken())
+    made.finish()
 
 
 def require_site():
@@ -162,20 +162,6 @@ def as_at(place, language):
         translation.override(language),
     ):
         yield
-
-
-@contextmanager
-def rarely_tidied():
-    """Python looks again and again for what nothing leads to any more, among all that
-    there is: a tenth or more of the time of an export."""
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(5_000, 10, 10)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def tracked(walk):

@@ -355,10 +355,12 @@ def test_a_site_of_many_works_has_one_card(folder, site, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_change_meanwhile_is_told(folder, site, monkeypatch):
-    def save_and_begin():
+    as_at = export_command.as_at
+
+    def save_and_begin(place, language):
         site.save()
-        return start.seeds()
+        return as_at(place, language)
 
     assert "The site was changed" not in export(folder)
-    monkeypatch.setattr(export_command, "seeds", save_and_begin)
+    monkeypatch.setattr(export_command, "as_at", save_and_begin)
     assert "The site was changed meanwhile" in export(folder)
