@@ -41,7 +41,11 @@ def faults(page):
     found = []
     for scheme in ["light", "dark"]:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += [rule["id"] for rule in Axe().run(page).response["violations"]]
+        found += [
+            f"{scheme}: {rule['id']}, {node['html']}, {node['failureSummary']}"
+            for rule in Axe().run(page).response["violations"]
+            for node in rule["nodes"]
+        ]
     return found
 
 
@@ -111,6 +115,9 @@ def test_the_offer_is_accessible(page, client, live_server):
     title(page).fill("Typed")
     page = crash(page)
     expect(offer(page)).to_be_visible()
+    expect(page.get_by_label("A BibTeX entry, or the authors")).to_be_focused()
+    assert faults(page) == []
+    offer(page).get_by_role("button").first.focus()
     assert faults(page) == []
 
 
