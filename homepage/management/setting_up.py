@@ -86,9 +86,9 @@ def migrate():
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def is_behind():
+def is_behind(database=connection):
     """Whether the database is of an older version of the site."""
-    executor = MigrationExecutor(connection)
+    executor = MigrationExecutor(database)
     refuse_newer_data(executor.loader)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
