@@ -36,6 +36,15 @@ def test_signing_in_and_out_is_told(client, told):
     assert told() == ["Signed in: ada", "Signed out: ada"]
 
 
+def test_a_session_that_ended_elsewhere_is_ended_in_silence(client, owner, told):
+    """Nobody has signed out, and whose it was may not be known any more."""
+    sign_in(client, "ada", "engine")
+    owner.delete()
+    client.get("/publications/")
+
+    assert told() == ["Signed in: ada"]
+
+
 def test_a_failure_is_told_without_the_password(client, told):
     sign_in(client, "ada", "tooth-and-nail")
 

@@ -93,6 +93,34 @@ def test_a_switched_off_account_is_out_at_once(client, owner):
     assert not is_in(client)
 
 
+def change_password(owner):
+    owner.set_password("tooth-and-nail")
+    owner.save()
+
+
+def switch_off(owner):
+    owner.is_active = False
+    owner.save()
+
+
+def delete(owner):
+    owner.delete()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("end", [change_password, switch_off, delete])
+def test_a_session_of_nobody_ends_at_the_next_page_whatever_it_is(client, owner, end):
+    """Of a page that saves nothing, too, and reads one state of the database."""
+    sign_in(client)
+    end(owner)
+    response = client.get("/publications/")
+
+    assert response.status_code == 200
+    assert response.wsgi_request.user.is_anonymous
+    assert not Session.objects.exists()
+    assert response.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == 0
+
+
 @pytest.mark.parametrize("address", ["/", "/publications/", LOGIN, "/nowhere"])
 def test_visitors_have_no_session(client, address):
     response = client.get(address)
