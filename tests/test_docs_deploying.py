@@ -36,6 +36,25 @@ def test_files_that_are_to_be_copied_are_there(path):
     assert (ROOT / path).is_file()
 
 
+def commands(heading):
+    section = DEPLOYING.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return re.findall(r"^    (.+)", section, re.MULTILINE)
+
+
+def test_a_new_version_starts_with_the_service_that_came_with_it():
+    copying = "sudo cp deploy/offprint.service /etc/systemd/system/"
+    steps = [
+        "sudo git pull",
+        "sudo make install",
+        copying,
+        "sudo systemctl daemon-reload",
+        "sudo systemctl restart offprint",
+    ]
+
+    assert commands("A new version")[-len(steps) :] == steps
+    assert copying in commands("Step by step")
+
+
 @pytest.mark.parametrize("path", ["/opt/offprint", "/etc/offprint.env"])
 def test_folders_are_the_same_everywhere(path):
     assert path in DEPLOYING
