@@ -178,7 +178,8 @@ def test_works_are_dragged_by_touch_on_a_phone(desk):
     # Held near the edge of the window, the page moves on below.
     for step in range(1, 11):
         send("touchMove", (x, y + (690 - y) * step / 10))
-    desk.wait_for_timeout(1500)
+    last = desk.get_by_role("listitem").filter(has=desk.get_by_role("button")).last
+    expect(last).to_contain_text("Work A")
     send("touchEnd")
     expect(desk.get_by_text("Work A” is number 12 of 12. Saved.")).to_be_attached()
     assert saved()[-1] == "Work A"
