@@ -4,6 +4,13 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+# How it is asked and told how long to wait, and the shortest time that it knows: in
+# PostgreSQL, 0 is for ever.
+PATIENCE = {
+    "sqlite": ("PRAGMA busy_timeout", "PRAGMA busy_timeout = {}", "0"),
+    "postgresql": ("SHOW lock_timeout", "SET lock_timeout = '{}'", "1ms"),
+}
+
 
 @contextmanager
 def snapshot():
@@ -17,19 +24,17 @@ def snapshot():
 
 @contextmanager
 def at_once():
-    """What would be written in it fails where somebody else is writing; else it waits
-    for a minute in SQLite."""
-    if connection.vendor != "sqlite":
-        yield
-        return
+    """What would be written in it fails where somebody else is writing the same; else
+    it waits, in SQLite for a minute, and there for who writes anything."""
+    ask, tell, shortest = PATIENCE[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
+        cursor.execute(ask)
         [usual] = cursor.fetchone()
-        cursor.execute("PRAGMA busy_timeout = 0")
+        cursor.execute(tell.format(shortest))
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+            cursor.execute(tell.format(usual))
 
 
 @contextmanager
