@@ -1,5 +1,5 @@
 """What axe finds on the public pages, in both schemes, at the widths of a small phone,
-a tablet and a desk."""
+a tablet and a desk; and whether what can be pressed stays readable."""
 
 import re
 
@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from homepage.models import Profile, ProfileLink
 from publications.models import Topic, Venue
+from tests.browser.readable import unreadable
 from tests.publications.factories import (
     make_appearance,
     make_author,
@@ -101,6 +102,15 @@ def test_axe_finds_nothing(site, address, scheme):
         site.evaluate(OPEN_ALL)
         found = Axe().run(site, options=RULES)
         assert found.violations_count == 0, f"{width} px: {found.generate_report()}"
+    assert unreadable(site, 7) == []
+
+
+def test_what_pales_under_the_pointer_would_be_found(site):
+    site.goto("/publications/")
+    assert unreadable(site, 7) == []
+    site.evaluate("document.styleSheets[0].insertRule('.chip:hover { color: #999 }')")
+    assert all("chip" in fault and "hover" in fault for fault in unreadable(site, 7))
+    assert unreadable(site, 7)
 
 
 def test_axe_would_find_a_fault(site):

@@ -1,5 +1,5 @@
 """Every page of the desk by what axe knows, in both schemes, on a phone and a desk;
-and the way through by keyboard alone."""
+whether its controls stay readable; and the way through by keyboard alone."""
 
 from contextlib import suppress
 from itertools import product
@@ -24,6 +24,7 @@ from publications.models import (
     Venue,
     WaitingImport,
 )
+from tests.browser.readable import unreadable
 from tests.publications.factories import (
     make_appearance,
     make_author,
@@ -186,12 +187,15 @@ def test_axe_finds_nothing_on_any_page(signed_in):
 
 
 def faults_in_each_dress(page):
-    for dress in product(["light", "dark"], [390, 1280]):
+    for scheme, width in product(["light", "dark"], [390, 1280]):
         # Or a colour is looked at on its way from one scheme to the other.
-        page.emulate_media(color_scheme=dress[0], reduced_motion="reduce")
-        page.set_viewport_size({"width": dress[1], "height": 900})
-        for said in faults(page):
-            yield dress, said
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 900})
+        said = faults(page)
+        if width > 390:
+            said += unreadable(page, 4.5)
+        for fault in said:
+            yield (scheme, width), fault
 
 
 def pages_after_a_choice(page):
