@@ -27,6 +27,8 @@ NAME = re.compile(
     r"(/(?!\.{1,2}(/|\Z))[^/\\\x00]+)+"
 )
 PIECE = 1024 * 1024
+# Bytes of the list, which is read as a whole: half a million files.
+LONGEST_LIST = 100 * 1024 * 1024
 # What reading a damaged ZIP raises, or a list that says something else.
 DAMAGES = (
     BadZipFile,
@@ -34,6 +36,7 @@ DAMAGES = (
     AttributeError,
     EOFError,
     LookupError,
+    OverflowError,
     RuntimeError,
     TypeError,
     ValueError,
@@ -130,6 +133,8 @@ class Archive:
             raise ArchiveError("it is no file")
         with blamed_on_file("it is no backup made by Offprint, or damaged"):
             self.zip = ZipFile(path)
+            if self.zip.getinfo(MANIFEST).file_size > LONGEST_LIST:
+                raise ValueError("a list longer than any")
             known = json.loads(self.zip.read(MANIFEST))
             is_newer = known["format"] > FORMAT
             self.manifest = None if is_newer else Manifest.of(known)

@@ -13,6 +13,7 @@ from contextlib import closing
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -161,7 +162,7 @@ def migrate(folder):
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATA_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder / database_path().name}",
+        "DATABASE_URL": f"sqlite:///{quote(str(folder / database_path().name))}",
     }
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "migrate"]
     done = subprocess.run(

@@ -1,14 +1,17 @@
 import json
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from homepage.management.backups.archive import (
+    LONGEST_LIST,
+    PIECE,
     Archive,
     ArchiveError,
     Manifest,
@@ -123,11 +126,29 @@ def changed_manifest(**changes):
         ({"files": {"manifest.json": 1}}, "no backup made by Offprint"),
         ({"migrations": 1}, "no backup made by Offprint"),
         ({"made": None}, "no backup made by Offprint"),
+        ({"files": {"media/a": [float("inf"), ""]}}, "no backup made by Offprint"),
     ],
 )
 def test_a_list_that_says_something_else_is_refused(changes, said):
     with pytest.raises(ArchiveError, match=said):
         unpacked(changed_manifest(**changes))
+
+
+def test_a_list_that_would_fill_the_memory_is_not_read():
+    data = BytesIO()
+    with (
+        ZipFile(data, "w", ZIP_DEFLATED) as archive,
+        archive.open("manifest.json", "w") as file,
+    ):
+        for _ in range(LONGEST_LIST // PIECE + 1):
+            file.write(bytes(PIECE))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ArchiveError, match="no backup made by Offprint"):
+            unpacked(data.getvalue())
+        assert tracemalloc.get_traced_memory()[1] < LONGEST_LIST / 10
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("data", [b"", b"no ZIP"])

@@ -52,6 +52,15 @@ def test_what_comes_back_is_the_owners_alone(backup, tmp_path):
         assert path.stat().st_mode & 0o077 == 0, path
 
 
+def test_the_data_folder_may_have_any_name(backup, tmp_path):
+    clean = Site(tmp_path / "a#b?c%41")
+    restored = clean.run("restore", backup)
+
+    assert restored.returncode == 0, restored.stderr
+    assert clean.word() == "old"
+    assert not (tmp_path / "a").exists()
+
+
 def test_what_is_replaced_is_kept(backup, other):
     (other.data / "secret_key").write_text("own")
     restored = other.run("restore", backup)
