@@ -94,7 +94,7 @@ class Folder:
         """Of the file that is called so now: None where there is nothing, "" where
         there is something else."""
         path = self.path / name
-        if os.path.realpath(path) != str(path):
+        if os.path.realpath(path) != str(path) or self.path not in path.parents:
             return ""
         try:
             return sha256(path.read_bytes()).hexdigest()

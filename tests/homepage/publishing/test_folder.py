@@ -3,6 +3,7 @@ import random
 import resource
 import signal
 import time
+from hashlib import sha256
 
 import pytest
 
@@ -101,6 +102,18 @@ def test_nothing_is_written_through_a_link(path, tmp_path, name):
     folder = export(path)
     assert "works/a/index.html" in folder.foreign
     assert contents(elsewhere) == {}
+
+
+def test_a_list_from_elsewhere_removes_nothing_outside(path, tmp_path):
+    """Such as one that came along with somebody else's repository."""
+    export(path)
+    outside = tmp_path / "kept.txt"
+    outside.write_bytes(b"kept")
+    with (path / ".offprint").open("a") as file:
+        file.write(f"{sha256(b'kept').hexdigest()}  {outside}\n")
+    folder = export(path, {"index.html": b"new"})
+    assert folder.foreign == [str(outside)]
+    assert outside.exists()
 
 
 @pytest.mark.parametrize("is_folder", [True, False])
