@@ -29,9 +29,9 @@ class Line(logging.Formatter):
 
     def format(self, record):
         area = record.name.removeprefix("offprint.")
-        said = record.getMessage().partition(HINT)[0] + asked(record)
-        line = f"{self.formatTime(record)} {record.levelname} {area}: {plain(said)}"
-        return line + self.trace(record)
+        said = plain(record.getMessage().partition(HINT)[0])
+        line = f"{self.formatTime(record)} {record.levelname} {area}: {said}"
+        return line + plain(asked(record)) + self.trace(record)
 
     def trace(self, record):
         """How an error came about; what was refused needs none."""

@@ -71,6 +71,12 @@ def test_a_line_ends_somewhere():
     assert len(line("%s", "a" * 100_000)) < 1100
 
 
+def test_whoever_says_much_still_has_an_address(rf):
+    written = line("Invalid: %s", "a" * 100_000, request=rf.get("/"))
+
+    assert written.endswith("… [127.0.0.1, GET /]")
+
+
 def test_the_key_of_a_shared_preview_is_kept_secret(rf):
     written = line("Error: %s", f"/previews/{KEY}/", request=rf.get(f"/previews/{KEY}"))
 
