@@ -19,7 +19,6 @@ from homepage.publishing import (
     former_addresses,
     has_cards,
     packed,
-    rarely_tidied,
     seeds,
 )
 from publications import finding, freshness
@@ -82,7 +81,6 @@ class Command(BaseCommand):
             as_at(place, profile.language),
             snapshot(),
             recalling(),
-            rarely_tidied(),
         ):
             publish(place, made, extras, compress=compress)
         self.tell(made)
