@@ -71,6 +71,8 @@ class Answer:
             and self.vary() <= {"accept", "accept-encoding"}
             # A file is as quick from the disk, and in parts.
             and not response.has_header("Accept-Ranges")
+            # What is long has an address of its own, and of wishes there is no end.
+            and not (response.streaming and "accept" in self.vary())
         )
 
     def vary(self):

@@ -292,6 +292,26 @@ def test_what_is_negotiated_is_kept_for_each_wish():
     assert len(site.asked) == 2
 
 
+def test_what_takes_long_is_not_kept_for_a_wish():
+    """Else who sends ever new ones lets all threads wait for them in turn."""
+
+    def long(environ):
+        return StreamingHttpResponse(parts(), headers={"Vary": "Accept"})
+
+    def parts():
+        made.append(1)
+        yield TEXT.encode()
+
+    made = []
+    site = Site(long)
+    request = RequestFactory().get("/", HTTP_HOST="testserver", HTTP_ACCEPT="a/b")
+    body = site.cache(request.environ, lambda *head: None)
+
+    assert not made
+    assert b"".join(body) == TEXT.encode()
+    assert asked_in_two_visits(site) == 3
+
+
 def test_where_nothing_is_negotiated_wishes_make_no_difference():
     site = Site()
 
