@@ -5,17 +5,22 @@ import sys
 from django.contrib.messages import get_messages
 from django.db import InterfaceError, OperationalError, connection
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.log import log_response
 from django.views import defaults
 
 from homepage.desk.resuming import is_of_the_desk
+from homepage.middleware import LanguageMiddleware
 from publications.faults import AWAY, FOR_VISITORS, fault_of
 
 
 def server_error(request):
     forget_messages(request)
     error = sys.exception()
-    return answer_to_fault(request, error) or defaults.server_error(request)
+    fault = answer_to_fault(request, error)
+    if fault or not is_of_the_desk(request):
+        return fault or defaults.server_error(request)
+    return defaults.server_error(request, "admin/500.html")
 
 
 def bad_request(request, exception):
@@ -35,13 +40,20 @@ def answer_to_fault(request, error):
     if fault is None:
         return None
     shown = fault if is_of_the_desk(request) else FOR_VISITORS
-    response = render(request, "fault.html", {"fault": shown}, status=503)
+    with translation.override(language_for(request)):
+        response = render(request, "fault.html", {"fault": shown}, status=503)
     response.headers["Retry-After"] = "60"
     response.headers["Cache-Control"] = "no-store"
     # In one line, without the way there, which is the machine's and not the site's.
     said = " ".join(str(error).split())
     log_response("%s: %s", fault.title, said, response=response, request=request)
     return response
+
+
+def language_for(request):
+    """The owner's can't be asked for where the database is at fault."""
+    here = translation.get_language()
+    return here if is_of_the_desk(request) else LanguageMiddleware.last or here
 
 
 def is_of_elsewhere(error):

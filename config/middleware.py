@@ -133,6 +133,22 @@ class SnapshotMiddleware:
             return self.get_response(request)
 
 
+class NotAllowedMiddleware:
+    """Say it in the look of the site where an address takes only what a form sends;
+    what Django answers is empty."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
 class LimitsMiddleware:
     """Refuse what only somebody sends who means harm, before anything reads it."""
 

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     # After what may end a session, which is written; before all that a page shows.
     "config.middleware.SnapshotMiddleware",
     "homepage.middleware.LanguageMiddleware",
+    "config.middleware.NotAllowedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "config.middleware.LimitsMiddleware",

@@ -14,6 +14,9 @@ class LanguageMiddleware:
     that an address is one page, which can be kept. The admin stays English, and
     pictures have no language to ask for."""
 
+    # That of the last page, for one that can't ask.
+    last: str | None = None
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -22,7 +25,8 @@ class LanguageMiddleware:
         request.language_of_pages = partial(language_of_pages, request)
         if request.path.startswith((reverse("admin:index"), settings.MEDIA_URL)):
             return self.get_response(request)
-        with translation.override(request.language_of_pages()):
+        LanguageMiddleware.last = request.language_of_pages()
+        with translation.override(LanguageMiddleware.last):
             return self.get_response(request)
 
 

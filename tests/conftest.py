@@ -76,6 +76,12 @@ def one_connection(monkeypatch):
     )
 
 
+@pytest.fixture(autouse=True)
+def no_page_before(monkeypatch):
+    """Faults are told in the language of the last page, which was another test's."""
+    monkeypatch.setattr("homepage.middleware.LanguageMiddleware.last", None)
+
+
 @pytest.fixture(scope="session")
 def browser():
     if not (CHROMIUM and sync_playwright):

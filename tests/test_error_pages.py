@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.views.defaults import server_error
 from PIL import Image
 
+from config import failing
+
 pytestmark = pytest.mark.django_db
 
 
@@ -79,6 +81,24 @@ def test_what_browsers_ask_for_unasked_is_there(client, address, kind, sizes):
     with Image.open(BytesIO(b"".join(response))) as image:
         assert image.format == kind
         assert set(image.info.get("sizes", [image.size])) == sizes
+
+
+@pytest.mark.parametrize("name", ["admin:logout", "markdownx_markdownify"])
+def test_what_only_takes_a_form_says_so(admin_client, name):
+    response = admin_client.get(reverse(name))
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 405
+    assert "POST" in response["Allow"]
+    assert page.h1.text == "This is not a page"
+    assert page.find("a", href=reverse("admin:index"))
+
+
+def test_a_fault_of_the_desk_leads_back_to_it(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = failing.server_error(rf.get(reverse("admin:index")))
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 500
+    assert page.find("a", href=reverse("admin:index"))
 
 
 def test_what_is_for_the_owner_is_not_allowed():

@@ -13,6 +13,7 @@ from django.db.utils import ConnectionHandler
 
 from config.failing import answer_to_fault
 from config.variables import database
+from homepage.models import Profile
 from tests.benchmarks.processes import free_port
 
 # Nothing listens there.
@@ -46,6 +47,18 @@ def test_database_that_is_away_is_told_in_the_look_of_the_site(client, no_databa
     assert "of yours" not in page.main.text
     assert response["Retry-After"] == "60"
     assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_it_is_told_in_the_language_of_the_page_before(request, client):
+    Profile.objects.create(name="Ada", language="de")
+    client.get("/")
+    request.getfixturevalue("no_database")
+    response = client.get("/publications/")
+
+    page = BeautifulSoup(response.content, "html.parser")
+    assert page.h1.text == "Die Seite ist kurz nicht erreichbar"
+    assert page.html["lang"] == "de"
 
 
 @pytest.mark.parametrize("address", ["/publications/", "/cv.pdf", "/nothing/"])
