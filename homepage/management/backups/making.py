@@ -119,8 +119,8 @@ def add_database(writer, copy):
 def copy_database(path):
     # Nobody else knows this file, and not every disk that keeps backups can lock one.
     uri = f"file:{quote(str(path.absolute()))}?vfs=unix-none"
+    path.touch(0o600, exist_ok=False)
     with closing(sqlite3.connect(uri, uri=True)) as target:
-        os.chmod(path, 0o600)
         target.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.ensure_connection()
         connection.connection.backup(target, progress=refuse_waiting)

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from homepage.management.backups import making
 from homepage.management.backups.archive import Archive
 from tests.sites import KILLS, Site
 
@@ -45,6 +46,19 @@ def test_only_its_owner_may_read_it(site, backup):
     site.run("backup", backup)
 
     assert backup.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_it_is_made_of_is_its_owners_from_the_first_moment(tmp_path, monkeypatch):
+    def look(*args, **options):
+        modes.append((tmp_path / "copy").stat().st_mode & 0o777)
+        raise sqlite3.OperationalError
+
+    modes = []
+    monkeypatch.setattr(sqlite3, "connect", look)
+    with pytest.raises(sqlite3.OperationalError):
+        making.copy_database(tmp_path / "copy")
+
+    assert modes == [0o600]
 
 
 def test_leaves_nothing_else_behind(site, backup, tmp_path):
