@@ -44,4 +44,5 @@ class Place:
 
 def file_of(path: str) -> str:
     """The name of the file that a server hands out for `path`."""
-    return unquote(path).removeprefix("/") + "index.html" * path.endswith("/")
+    path = unquote(path)
+    return path.removeprefix("/") + "index.html" * path.endswith("/")

@@ -56,6 +56,7 @@ def test_what_is_moved_below_the_path(address, moved):
         ("/publications/a-work/", "publications/a-work/index.html"),
         ("/404.html", "404.html"),
         ("/publications/a%20b.pdf", "publications/a b.pdf"),
+        ("/publications/a-work%2F", "publications/a-work/index.html"),
     ],
 )
 def test_which_file_is_handed_out(path, file):
