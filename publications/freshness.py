@@ -16,7 +16,9 @@ UNSEEN = """
     words
 """.split()
 CHANGE = re.compile(
-    r"\b(?:TRUNCATE|(?:INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?\"?"
+    r"\b(?:TRUNCATE|(?:INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"
+    # With or without a schema.
+    r"(?:[\w\"]+\.)?\"?"
     rf"(?:homepage_|publications_(?!(?:{'|'.join(UNSEEN)})\b)))",
     re.IGNORECASE,
 )

@@ -36,9 +36,14 @@ def has_moved(change):
     return freshness.stamp() != before
 
 
-def write_sql():
+def write_sql(table):
     with connection.cursor() as cursor:
-        cursor.execute("update publications_publication set title = 'SQL'")
+        cursor.execute(f"update {table} set title = 'SQL'")
+
+
+def with_schema(table):
+    """The name as a query tool may write it."""
+    return f'"{"main" if connection.vendor == "sqlite" else "public"}"."{table}"'
 
 
 TOPICS = [Topic(name=name, slug=name) for name in "ab"]
@@ -49,7 +54,8 @@ CHANGES = {
     "delete": lambda work: work.delete(),
     "create many": lambda work: Topic.objects.bulk_create(TOPICS),
     "relate": lambda work: work.topics.create(name="a", slug="a"),
-    "SQL": lambda work: write_sql(),
+    "SQL": lambda work: write_sql("publications_publication"),
+    "SQL with schema": lambda work: write_sql(with_schema("publications_publication")),
     "profile": lambda work: Profile.objects.create(pk=1, name="Ada"),
 }
 
