@@ -5,13 +5,14 @@ import sys
 from django.contrib.messages import get_messages
 from django.db import InterfaceError, OperationalError, connection
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.log import log_response
 from django.views import defaults
 
 from homepage.desk.resuming import is_of_the_desk
 from homepage.middleware import LanguageMiddleware
-from publications.faults import AWAY, FOR_VISITORS, fault_of
+from publications.faults import AWAY, CROWDED, FOR_VISITORS, fault_of
 
 
 def server_error(request):
@@ -48,6 +49,13 @@ def answer_to_fault(request, error):
     said = " ".join(str(error).split())
     log_response("%s: %s", fault.title, said, response=response, request=request)
     return response
+
+
+def crowded_page(request):
+    """For a request that no view has seen, and no middleware."""
+    context = {"fault": CROWDED, "request": request}
+    with translation.override(language_for(request)):
+        return render_to_string("fault.html", context)
 
 
 def language_for(request):

@@ -7,9 +7,16 @@ server in front may take that upon itself, as nginx does, and Caddy for what is 
 
 import threading
 
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.utils.module_loading import import_string
+
+from . import policy
+
 # Bytes that are handed to granian at once, which sends them without a thread.
 SMALL = 256 * 1024
-BUSY = b"Too many large files are on their way at the moment. Try again in a minute.\n"
+# By its name, as it can't be imported before Django is set up.
+PAGE = "config.failing.crowded_page"
 
 
 class SlowLane:
@@ -21,7 +28,7 @@ class SlowLane:
         place = Place(self.places)
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD") and not place.take():
-            return busy(start_response)
+            return busy(environ, start_response)
         said = []
         try:
             body = self.application(environ, lambda *head: said.append(head))
@@ -30,7 +37,7 @@ class SlowLane:
                 body = whole(body, method)
             elif not place.take():
                 close(body)
-                return busy(start_response)
+                return busy(environ, start_response)
         except BaseException:
             place.leave()
             raise
@@ -41,10 +48,16 @@ class SlowLane:
         return Slow(body, place)
 
 
-def busy(start_response):
-    kind = ("Content-Type", "text/plain; charset=utf-8")
-    start_response("503 Service Unavailable", [kind, ("Retry-After", "60")])
-    return [BUSY]
+def busy(environ, start_response):
+    headers = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": policy.header(settings.SECURE_CSP),
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+        "Retry-After": "60",
+    }
+    start_response("503 Service Unavailable", list(headers.items()))
+    return [import_string(PAGE)(WSGIRequest(environ)).encode()]
 
 
 def is_small(body, headers):

@@ -61,6 +61,14 @@ FAULTS = [
     DAMAGED,
 ]
 
+# Of a server with all of its threads at work for what is sent or taken slowly.
+CROWDED = Fault(
+    _("The site is busy"),
+    _("Too many large files are on their way just now. Please try again in a minute."),
+    (),
+    (),
+)
+
 # Of what is kept on another machine.
 AWAY = Fault(
     _("The site is away for a moment"),

@@ -1,4 +1,7 @@
+from wsgiref.util import setup_testing_defaults
+
 import pytest
+from bs4 import BeautifulSoup
 
 from config.slow_lane import SMALL, SlowLane
 
@@ -33,7 +36,9 @@ class Application:
 
 def ask(lane, method="GET"):
     said = []
-    body = lane({"REQUEST_METHOD": method}, lambda *head: said.append(head))
+    environ = {"REQUEST_METHOD": method}
+    setup_testing_defaults(environ)
+    body = lane(environ, lambda *head: said.append(head))
     return said[-1][0], body
 
 
@@ -68,8 +73,20 @@ def test_who_finds_no_place_is_told_to_come_again(length):
     status, body = ask(lane)
 
     assert status == "503 Service Unavailable"
-    assert b"Try again in a minute" in body[0]
+    page = BeautifulSoup(body[0], "html.parser")
+    assert page.h1.text == "The site is busy"
+    assert "try again in a minute" in page.main.text
+    assert "What you sent" not in page.main.text
     assert application.bodies[1].is_closed
+
+
+def test_who_sends_a_form_is_told_how_to_send_it_once_more():
+    lane = SlowLane(Application(1), places=1)
+    lane.places.acquire()
+    status, body = ask(lane, "POST")
+
+    assert status == "503 Service Unavailable"
+    assert "What you sent may not be saved" in body[0].decode()
 
 
 def test_a_place_is_free_again_when_the_connection_ends():
