@@ -14,6 +14,9 @@ from homepage.desk.resuming import is_of_the_desk
 from homepage.middleware import LanguageMiddleware
 from publications.faults import AWAY, CROWDED, FOR_VISITORS, fault_of
 
+# How the codes of PostgreSQL begin for a lost connection, and one that it has ended.
+CUT_OFF = ("08", "57P")
+
 
 def server_error(request):
     forget_messages(request)
@@ -70,4 +73,13 @@ def is_of_elsewhere(error):
         return True
     if not isinstance(error, InterfaceError | OperationalError):
         return False
+    if was_cut_off(error):
+        return True
     return connection.connection is None or not connection.is_usable()
+
+
+def was_cut_off(error):
+    """Also where Django has connected anew by now. PostgreSQL gives such errors a code
+    of its own, or, when it could not say any more, none."""
+    code = getattr(error.__cause__, "sqlstate", "")
+    return code is None or code.startswith(CUT_OFF)

@@ -101,6 +101,18 @@ def test_database_that_is_lost_on_the_way_is_told_alike(rf, no_database, error):
     assert answer_to_fault(rf.post("/admin/"), error).status_code == 503
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("cause", ["AdminShutdown", "ConnectionFailure", None])
+def test_connection_that_was_cut_off_is_told_though_there_is_a_new_one(rf, cause):
+    psycopg = pytest.importorskip("psycopg")
+    error = OperationalError("lost")
+    error.__cause__ = (
+        getattr(psycopg.errors, cause)() if cause else psycopg.OperationalError()
+    )
+
+    assert answer_to_fault(rf.get("/"), error).status_code == 503
+
+
 def test_store_that_is_away_is_told_alike(rf):
     error = ConnectionError("no answer")
 
