@@ -51,6 +51,7 @@ def test_the_owner_finds_back_to_the_desk(client, django_user_model):
         assert response.status_code == status
         assert page.find("a", href=reverse("admin:index"))
     assert "You are signed in as “<bob>”, whose account may not do this." in page.text
+    assert page.find("a", href=reverse("admin:login")) is None
 
 
 def test_a_visitor_is_not_led_there(client):

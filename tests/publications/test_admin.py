@@ -375,7 +375,9 @@ class PublicationFormTests(DeskTestCase):
         reader.user_permissions.add(view)
         self.client.force_login(reader)
         work = make_publication("On Tests", authors=["Ada Lovelace"])
-        self.assertContains(self.client.get(change(work)), "On Tests")
+        page = self.client.get(change(work))
+        self.assertContains(page, "On Tests")
+        self.assertNotContains(page, "Paste to fill")
 
     def test_tags_of_a_title_are_told_as_they_are_typed(self):
         self.assertContains(self.client.get(ADD), "&lt;i&gt;E. coli&lt;/i&gt;")
