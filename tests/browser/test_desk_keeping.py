@@ -211,7 +211,7 @@ def test_what_a_fault_of_the_disk_refused_is_sent_once_more(desk, settings, tmp_
     page.locator("[name=links-0-file]").set_input_files(tmp_path / "a.pdf")
     folder, settings.MEDIA_ROOT = settings.MEDIA_ROOT, UNWRITABLE
     save(page)
-    expect(page.get_by_text("reload it: the browser sends")).to_be_visible()
+    expect(page.get_by_text("the browser sends it once more")).to_be_visible()
     settings.MEDIA_ROOT = folder
     page.reload()
     expect(page.get_by_text("“On Faults”").first).to_be_visible()
