@@ -117,7 +117,11 @@ UNREADABLE = r"""
 
 
 def unreadable(page, least):
-    """What has less contrast than `least` in one of these states."""
-    # Or a colour is looked at on its way.
-    page.emulate_media(reduced_motion="reduce")
-    return page.evaluate(UNREADABLE, least)
+    """What has less contrast than `least` in one of these states, in either scheme."""
+    found = []
+    for scheme in ["light", "dark"]:
+        # Or a colour is looked at on its way.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        said = page.evaluate(UNREADABLE, least)
+        found += [f"{scheme}, {fault}" for fault in said]
+    return found

@@ -27,6 +27,15 @@ def expect_authors(page, *names):
         expect(authors(page).nth(place)).to_have_value(name)
 
 
+def test_signing_in_leads_to_the_desk(desk):
+    desk.context.clear_cookies()
+    desk.goto("/admin/")
+    desk.get_by_label("Username").fill("ada")
+    desk.get_by_label("Password").fill("engine")
+    desk.get_by_role("button", name="Sign in").click()
+    expect(desk.get_by_role("heading", name="Your site")).to_be_visible()
+
+
 def test_a_work_is_added_and_seen_on_the_site(desk):
     desk.goto(f"{WORKS}add/")
     desk.get_by_label("Title").fill("Notes on the Engine")
@@ -125,6 +134,7 @@ def test_every_page_fits_and_keeps_the_policy(desk, width):
 def test_the_theme_can_be_chosen(desk):
     ground = "getComputedStyle(document.body).backgroundColor"
     desk.emulate_media(color_scheme="light")
+    desk.goto("/admin/")
     light = desk.evaluate(ground)
     desk.get_by_role("button", name="Toggle theme").click()
     assert desk.evaluate(ground) != light

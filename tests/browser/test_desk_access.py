@@ -2,10 +2,8 @@
 whether its controls stay readable; and the way through by keyboard alone."""
 
 from contextlib import suppress
-from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
@@ -32,12 +30,10 @@ from tests.publications.factories import (
 )
 from tests.publications.images import encoded, photo
 
+from .axe import faults
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
-}
 # What the bar does not lead to.
 OUTSIDE = ("/admin/auth/", "/admin/publications/deed/")
 BIBTEX = """
@@ -46,13 +42,8 @@ BIBTEX = """
 """
 
 
-TWICE = """
-() => {
-  const page = document.documentElement;
-  page.style.fontSize = "200%";
-  return page.scrollWidth - page.clientWidth;
-}
-"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TWICE = "document.documentElement.style.fontSize = '200%'"
 
 
 def picture():
@@ -155,22 +146,6 @@ def pages_of_works(work, draft):
     yield f"{compared}?old={first.pk}&new={last.pk}"
 
 
-def faults(page):
-    unfold(page)
-    found = Axe().run(page, options=RULES)
-    said = [
-        f"{rule['id']}: {node['html'][:150]}"
-        for rule in found.response["violations"]
-        for node in rule["nodes"]
-    ]
-    too_wide = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    if too_wide > 0:
-        said.append(f"{too_wide} px too wide")
-    return said
-
-
 def unfold(page):
     page.evaluate(
         "document.querySelectorAll('details').forEach((e) => (e.open = true))"
@@ -181,21 +156,19 @@ def test_axe_finds_nothing_on_any_page(signed_in):
     found = []
     for path in dict.fromkeys(pages()):
         signed_in.goto(path)
-        for (scheme, width), said in faults_in_each_dress(signed_in):
-            found.append(f"{path}, {scheme}, {width} px: {said}")
+        found += [f"{path}, {said}" for said in faults_on_each_width(signed_in)]
     assert not found, "\n".join(found)
 
 
-def faults_in_each_dress(page):
-    for scheme, width in product(["light", "dark"], [390, 1280]):
-        # Or a colour is looked at on its way from one scheme to the other.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def faults_on_each_width(page):
+    unfold(page)
+    for width in [390, 1280]:
         page.set_viewport_size({"width": width, "height": 900})
-        said = faults(page)
-        if width > 390:
-            said += unreadable(page, 4.5)
-        for fault in said:
-            yield (scheme, width), fault
+        for fault in faults(page, "target-size"):
+            yield f"{width} px, {fault}"
+        if page.evaluate(TOO_WIDE) > 0:
+            yield f"{width} px: too wide"
+    yield from unreadable(page, 4.5)
 
 
 def pages_after_a_choice(page):
@@ -221,9 +194,9 @@ def pages_after_a_choice(page):
 
 def test_axe_finds_nothing_after_a_choice(signed_in):
     found = [
-        f"{name}, {dress}: {said}"
+        f"{name}, {said}"
         for name in pages_after_a_choice(signed_in)
-        for dress, said in faults_in_each_dress(signed_in)
+        for said in faults_on_each_width(signed_in)
     ]
     assert not found, "\n".join(found)
 
@@ -234,7 +207,8 @@ def test_letters_of_twice_the_size_fit_a_phone(signed_in):
     for path in dict.fromkeys(pages()):
         signed_in.goto(path)
         unfold(signed_in)
-        wide = signed_in.evaluate(TWICE)
+        signed_in.evaluate(TWICE)
+        wide = signed_in.evaluate(TOO_WIDE)
         if wide > 0:
             too_wide.append(f"{path}: {wide} px")
     assert too_wide == []
@@ -242,13 +216,13 @@ def test_letters_of_twice_the_size_fit_a_phone(signed_in):
 
 def test_axe_finds_nothing_before_the_door(site, page):
     page.goto(reverse("admin:login"))
-    assert not list(faults_in_each_dress(page))
+    assert not list(faults_on_each_width(page))
     for _ in range(4):
         wrongly(page)
-    assert not list(faults_in_each_dress(page))
+    assert not list(faults_on_each_width(page))
     wrongly(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Too many tries")
-    assert not list(faults_in_each_dress(page))
+    assert not list(faults_on_each_width(page))
     assert "UTC" not in page.locator("time.local").inner_text()
 
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from homepage.models import Profile
@@ -19,6 +18,8 @@ ADD = "/admin/publications/publication/add/"
 @pytest.fixture
 def field(desk):
     desk.goto(ADD)
+    # By then the form has taken the focus, and takes it no more.
+    expect(desk.get_by_label("A BibTeX entry, or the authors")).to_be_focused()
     return desk.get_by_label("Description", exact=True)
 
 
@@ -276,19 +277,9 @@ def test_a_dropped_picture_stands_where_it_was_dropped(desk, field):
     assert "Sending" not in field.input_value()
 
 
-@pytest.fixture
-def owner(page, client, live_server):
-    """Signed in, where browsers note refused requests as errors on the console."""
-    client.force_login(User.objects.create_superuser("ada"))
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": session, "url": live_server.url}]
-    )
-    return page
-
-
-def test_a_refused_picture_leaves_the_text_as_it_was(owner):
-    desk = owner
+def test_a_refused_picture_leaves_the_text_as_it_was(signed_in):
+    # Browsers note refused requests as errors on the console.
+    desk = signed_in
     desk.goto(ADD)
     field = desk.get_by_label("Description", exact=True)
     write(field, "Mine|")
@@ -349,13 +340,13 @@ def test_the_biography_has_the_editor_too(desk):
 
 
 def test_without_script_the_saved_text_is_shown_and_no_dead_buttons(
-    browser, live_server, owner
+    browser, live_server, signed_in
 ):
     work = make_publication("A work", description="Much *faster*")
     context = browser.new_context(
         base_url=live_server.url,
         java_script_enabled=False,
-        storage_state=owner.context.storage_state(),
+        storage_state=signed_in.context.storage_state(),
     )
     page = context.new_page()
     page.goto(f"/admin/publications/publication/{work.pk}/change/")

@@ -12,13 +12,13 @@ WORKS = "/admin/publications/publication/"
 
 
 @pytest.fixture
-def bare(desk, browser):
+def bare(desk, browser, live_server):
     """Signed in, with scripts off, on a wide screen."""
     context = browser.new_context(
         java_script_enabled=False,
         storage_state=desk.context.storage_state(),
         viewport={"width": 1280, "height": 800},
-        base_url=desk.url.split("/admin")[0],
+        base_url=live_server.url,
     )
     yield context.new_page()
     context.close()

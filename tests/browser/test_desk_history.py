@@ -1,15 +1,15 @@
 """The history at work: compared, restored, brought back; two people with one form."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from publications.models import Publication
 from tests.publications.factories import make_publication
 
+from .axe import faults
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SCHEMES = ["light", "dark"]
 PHONE = {"width": 390, "height": 800}
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 LIST = "/admin/publications/publication/"
@@ -36,16 +36,7 @@ def save(page):
 
 
 def no_violations(page):
-    for scheme in SCHEMES:
-        # Or a colour is looked at on its way from one scheme to the other.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found = Axe().run(page, options={"resultTypes": ["violations"]})
-        said = [
-            (violation["id"], node["html"])
-            for violation in found.response["violations"]
-            for node in violation["nodes"]
-        ]
-        assert said == [], f"{page.url} {scheme}"
+    assert faults(page) == [], page.url
     assert not page.evaluate(WIDE), page.url
 
 

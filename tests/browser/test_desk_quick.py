@@ -1,30 +1,18 @@
 """Adding a work quickly: paste to fill, names in place, rows dragged."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from publications.models import Author, Authorship, Publication
 from tests.publications.factories import make_author, make_publication
 from tests.publications.test_filling_admin import ENTRY
 
+from .axe import faults
 from .test_admin import WORKS, authors, expect_authors
-from .test_desk_access import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PDF = {"name": "p.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
-
-
-@pytest.fixture
-def signed_in(page, client):
-    """Without the watch over the console: axe itself breaks the policy."""
-    client.force_login(User.objects.create_superuser("ada", password="x"))
-    page.goto("/")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([cookie | {"url": page.url}])
-    return page
 
 
 def fill(page, text):
@@ -68,12 +56,12 @@ def test_an_entry_fills_the_form_beside_what_is_typed_and_chosen(desk):
     ]
 
 
-def test_without_script_and_on_a_phone_it_takes_two_steps(desk, browser):
+def test_without_script_and_on_a_phone_it_takes_two_steps(desk, browser, live_server):
     context = browser.new_context(
         java_script_enabled=False,
         storage_state=desk.context.storage_state(),
         viewport={"width": 390, "height": 800},
-        base_url=desk.url.split("/admin")[0],
+        base_url=live_server.url,
     )
     page = context.new_page()
     page.goto(f"{WORKS}add/")
@@ -140,24 +128,18 @@ def test_a_project_asks_for_no_place(desk):
     expect(place).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_among_questions_and_people_as_text(signed_in, scheme):
+def test_axe_finds_nothing_among_questions_and_people_as_text(signed_in):
+    # Not at the desk that is watched: axe itself breaks the policy on long pages.
     desk = signed_in
     make_author("Nitin Kedya")
     work = make_publication("Large")
     people = [Author(family_name=f"Name{n}", slug=f"n-{n}") for n in range(70)]
     for place, author in enumerate(Author.objects.bulk_create(people)):
         Authorship.objects.create(publication=work, author=author, position=place)
-    desk.emulate_media(color_scheme=scheme)
     desk.goto(f"{WORKS}add/")
     fill(desk, ENTRY)
     expect(desk.get_by_role("group", name="Nitin Kedia")).to_be_visible()
-    assert found(desk) == []
+    assert faults(desk, "target-size") == []
     desk.goto(f"{WORKS}{work.pk}/change/")
     expect(desk.get_by_label("One person a line")).to_contain_text("Name69")
-    assert found(desk) == []
-
-
-def found(page):
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [(v["id"], [n["target"] for n in v["nodes"]]) for v in violations]
+    assert faults(desk, "target-size") == []
