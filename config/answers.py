@@ -27,6 +27,8 @@ CODINGS = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 REFUSED = re.compile(r";\s*q=0(\.0*)?\s*$")
+# No browser says as much, and what was said is kept with its answer.
+LONGEST_WISH = 200
 # Of a page that its visitor has already.
 SAID_AGAIN = {"Cache-Control", "Content-Location", "ETag", "Vary"}
 # What a page takes beside its text: as much for its compressed forms, and its headers.
@@ -99,8 +101,7 @@ class Page:
 
     def __call__(self, environ, start_response):
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        codings = self.text.codings if len(accepted) < 200 else ()
-        coding = coding_among(accepted[:200], codings)
+        coding = coding_among(accepted, self.text.codings)
         if coding not in self.forms:
             self.forms[coding] = self.form(coding)
         body, etag, headers, said_again = self.forms[coding]
@@ -170,8 +171,12 @@ class LongText:
             yield from iter(partial(file.read, PIECE), b"")
 
 
-@lru_cache(256)
 def coding_among(accepted, codings):
+    return wanted(accepted, codings) if len(accepted) < LONGEST_WISH else ""
+
+
+@lru_cache(256)
+def wanted(accepted, codings):
     parts = [part for part in accepted.lower().split(",") if not REFUSED.search(part)]
     names = {part.split(";")[0].strip() for part in parts}
     return next((name for name in codings if name in names), "")

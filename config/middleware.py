@@ -88,7 +88,7 @@ class CompressionMiddleware:
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         accepted = request.headers.get("Accept-Encoding", "")
-        if coding_among(accepted[:200], ("gzip",)):
+        if coding_among(accepted, ("gzip",)):
             compress(response)
         return response
 

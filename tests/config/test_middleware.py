@@ -92,7 +92,12 @@ def answer(rf, content, accepted, **headers):
 
 @pytest.mark.parametrize(
     ("content", "accepted"),
-    [("a page " * 100, "br"), ("a page " * 100, "gzip;q=0"), ("short", "gzip")],
+    [
+        ("a page " * 100, "br"),
+        ("a page " * 100, "gzip;q=0"),
+        ("a page " * 100, "x," * 98 + "gzip;q=0"),
+        ("short", "gzip"),
+    ],
 )
 def test_a_page_is_sent_as_it_is_where_that_is_wanted_or_shorter(rf, content, accepted):
     sent = answer(rf, content, accepted)
