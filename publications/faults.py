@@ -13,15 +13,14 @@ class Fault:
     title: str | Promise
     said: str | Promise
     # The system's errors, and how the names of SQLite's begin.
-    numbers: tuple[int, ...]
-    names: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 DAMAGED = Fault(
     _("The database is damaged"),
     _("Stop the site and restore the last backup, as docs/backups.md says."),
-    (),
-    ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
+    names=("SQLITE_CORRUPT", "SQLITE_NOTADB"),
 )
 FAULTS = [
     Fault(
@@ -30,8 +29,7 @@ FAULTS = [
             "Something long is being written just now, such as an import. That is "
             "over in a minute."
         ),
-        (),
-        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        names=("SQLITE_BUSY", "SQLITE_LOCKED"),
     ),
     Fault(
         _("The disk is full"),
@@ -76,8 +74,6 @@ AWAY = Fault(
         "What it shows is kept in a place that does not answer just now. It comes "
         "back by itself: please try again in a minute."
     ),
-    (),
-    (),
 )
 
 # What anybody else sees of any of them.
@@ -87,8 +83,6 @@ FOR_VISITORS = Fault(
         "The machine that it is on can’t do its work just now. Please try again in a "
         "few minutes."
     ),
-    (),
-    (),
 )
 
 
