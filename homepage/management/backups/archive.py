@@ -14,16 +14,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from django.template.defaultfilters import filesizeformat
 
-from .placing import FOLDERS, SECRET_KEY
+from .placing import MEDIA, SECRET_KEY
 
 # Goes up when an older Offprint could no longer read what is written here.
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database.sqlite3"
-# Below these, a path without anything that leads elsewhere.
+# The last: a path without anything that leads elsewhere.
 NAME = re.compile(
-    rf"{re.escape(DATABASE)}|{SECRET_KEY}"
-    rf"|({'|'.join(FOLDERS)})"
+    rf"{re.escape(DATABASE)}|{SECRET_KEY}|{MEDIA}"
     r"(/(?!\.{1,2}(/|\Z))[^/\\\x00]+)+"
 )
 PIECE = 1024 * 1024

@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from .archive import DATABASE, Archive, ArchiveError, Manifest, Writer
-from .placing import SECRET_KEY
+from .placing import MEDIA, SECRET_KEY
 
 # Drawn anew when somebody asks for them.
 DRAWN = "cards"
@@ -152,7 +152,7 @@ def add_files(writer, with_secret_key, track):
     for name in track([name for name in stored("") if not is_drawn(name)]):
         # Whatever goes away meanwhile, the copied database does not name.
         with suppress(FileNotFoundError), default_storage.open(name) as source:
-            writer.add(f"media/{name}", source)
+            writer.add(f"{MEDIA}/{name}", source)
     if with_secret_key:
         with (settings.DATA_DIR / SECRET_KEY).open("rb") as source:
             writer.add(SECRET_KEY, source)

@@ -15,7 +15,7 @@ from publications import freshness
 UNDECIDED = "restoring"
 DECIDED = "restored-"
 ASIDE = "before-restore-"
-FOLDERS = ("media", "waiting")
+MEDIA = "media"
 SECRET_KEY = "secret_key"
 
 
@@ -45,7 +45,7 @@ def put_in_place(decided):
     not done again."""
     aside = place_of_old(decided)
     aside.mkdir(mode=0o700, exist_ok=True)
-    for name in (*FOLDERS, SECRET_KEY, database_path().name):
+    for name in (MEDIA, SECRET_KEY, database_path().name):
         if (decided / name).exists():
             for old in (*companions(name), name):
                 if (settings.DATA_DIR / old).exists():

@@ -28,7 +28,7 @@ from .archive import DATABASE, Archive, ArchiveError
 from .making import has_own_database, problem_of
 from .placing import (
     DECIDED,
-    FOLDERS,
+    MEDIA,
     SECRET_KEY,
     UNDECIDED,
     database_path,
@@ -48,7 +48,7 @@ def restore(path: Path, track=lambda names: names):
     archive = Archive(path)
     refuse_newer(archive.manifest.migrations)
     refuse_other_database(archive.manifest)
-    refuse_bucket()
+    refuse_fixed_media()
     data_folder.claim()
     refuse_lack_of_space(archive.manifest.size)
     try:
@@ -98,15 +98,10 @@ def refuse_other_database(manifest):
             "DATABASE_URL names a database outside the data folder. "
             "Restore without DATABASE_URL"
         )
-    if os.path.ismount(settings.MEDIA_ROOT):
-        raise RestoreError(
-            f"{settings.MEDIA_ROOT} is a disk of its own, which can't be put aside. "
-            "Let DATA_DIR be on that disk instead"
-        )
 
 
-def refuse_bucket():
-    """What is there can't be put aside in one step."""
+def refuse_fixed_media():
+    """What is there must be put aside in one step."""
     try:
         default_storage.path("")
     except NotImplementedError:
@@ -114,6 +109,11 @@ def refuse_bucket():
             "MEDIA_STORE names a bucket. Restore without MEDIA_STORE, and copy the "
             "folder “media” into the bucket"
         ) from None
+    if os.path.ismount(settings.MEDIA_ROOT):
+        raise RestoreError(
+            f"{settings.MEDIA_ROOT} is a disk of its own, which can't be put aside. "
+            "Let DATA_DIR be on that disk instead"
+        )
 
 
 def refuse_lack_of_space(needed):
@@ -128,8 +128,7 @@ def refuse_lack_of_space(needed):
 def make_ready(archive, folder, track):
     """All that will be moved into place, checked and brought to this version."""
     forget_undecided()
-    for name in FOLDERS:
-        (folder / name).mkdir(mode=0o700, parents=True)
+    (folder / MEDIA).mkdir(mode=0o700, parents=True)
     archive.unpack(folder, track)
     if has_own_database():
         database = (folder / DATABASE).rename(folder / database_path().name)
