@@ -28,12 +28,26 @@ SETTING = re.compile(r"\\(?:math|text)[a-z]*|\\[dt]?frac|_")
 def free_slug(rows, wanted, *places):
     """The first that none of `rows` has, which keep theirs in `slug`, and in `places`
     those that they had before."""
-    return first_free(
-        wanted,
-        lambda slug: any(
-            rows.filter(**{place: slug}).exists() for place in ("slug", *places)
-        ),
-    )
+    places = ("slug", *places)
+    if not any(rows.filter(**{place: wanted}).exists() for place in places):
+        return wanted
+    taken = {name for place in places for name in beginning(rows, place, wanted)}
+    return first_free(wanted, taken.__contains__)
+
+
+def free_key(appearances, wanted):
+    """The first that none of them has, however it is spelt."""
+    if not appearances.filter(citation_key__iexact=wanted).exists():
+        return wanted
+    keys = beginning(appearances, "citation_key", wanted)
+    taken = {key.lower() for key in keys}
+    return first_free(wanted, lambda key: key.lower() in taken)
+
+
+def beginning(rows, place, wanted):
+    """All at once: to ask for one number after the other takes long where many are."""
+    begun = rows.filter(**{f"{place}__istartswith": wanted})
+    return begun.order_by().values_list(place, flat=True)
 
 
 def first_free(wanted, is_taken):

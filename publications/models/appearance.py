@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from publications.fields import WebAddressField
 from publications.identifiers import ARXIV_DOI, Identifier, normal_arxiv, normal_doi
-from publications.slugs import citation_key, first_free, free_slug, slug_of
+from publications.slugs import citation_key, free_key, free_slug, slug_of
 
 from .publication import Publication
 
@@ -150,10 +150,7 @@ class Appearance(models.Model):
     def save(self, **kwargs):
         if not self.citation_key:
             others = Appearance.objects.exclude(pk=self.pk)
-            self.citation_key = first_free(
-                self.made_key(),
-                is_taken=lambda key: others.filter(citation_key__iexact=key).exists(),
-            )
+            self.citation_key = free_key(others, self.made_key())
         super().save(**kwargs)
         self.publication.refresh_date()
 

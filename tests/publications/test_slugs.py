@@ -1,6 +1,9 @@
 import pytest
 
-from publications.slugs import citation_key, first_free, slug_of
+from publications.models import Appearance, Venue
+from publications.slugs import citation_key, first_free, free_key, free_slug, slug_of
+
+from .factories import make_publication
 
 
 def slug(*texts, taken=()):
@@ -44,6 +47,19 @@ def test_endless_word_is_cut_anywhere():
 def test_taken_slug_gets_the_first_free_number():
     assert slug("Paper", taken=["paper"]) == "paper-2"
     assert slug("Paper", taken=["paper", "paper-2", "paper-4"]) == "paper-3"
+
+
+def test_the_hundredth_number_takes_two_questions(db, django_assert_num_queries):
+    taken = ["a", *(f"a-{n}" for n in range(2, 100)), "a-101", "ab"]
+    Venue.objects.bulk_create(Venue(name=slug, slug=slug) for slug in taken)
+    work = make_publication()
+    Appearance.objects.bulk_create(
+        Appearance(publication=work, citation_key=key.upper()) for key in taken
+    )
+    with django_assert_num_queries(2):
+        assert free_slug(Venue.objects, "a") == "a-100"
+    with django_assert_num_queries(2):
+        assert free_key(Appearance.objects, "a") == "a-100"
 
 
 def test_numbered_slug_fits_its_column():
