@@ -42,11 +42,17 @@ def is_required(program):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On another database than SQLite only what asks it, and that without a browser."""
+    """On another database than SQLite only what asks it, and that without a browser.
+    What takes long begins, or at the end one worker waits for the other."""
+    items.sort(key=takes_no_time)
     if ELSEWHERE:
         others = [item for item in items if not asks_the_database(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if asks_the_database(item)]
+
+
+def takes_no_time(item):
+    return not any(map(item.get_closest_marker, ("browser", "processes")))
 
 
 def asks_the_database(item):

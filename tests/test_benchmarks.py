@@ -10,6 +10,8 @@ import pytest
 from tests.benchmarks.asking import length
 from tests.benchmarks.figures import Figure, shown
 
+pytestmark = pytest.mark.processes
+
 ROOT = Path(__file__).parent.parent
 NAMES = """
     Parse

@@ -35,6 +35,8 @@ for seed in itertools.count():
 COUNTING = """
 from django.db import transaction
 from publications.models import Topic
+
+pytestmark = pytest.mark.processes
 for _ in range({times}):
     with transaction.atomic():
         topic = Topic.objects.get(slug="count")

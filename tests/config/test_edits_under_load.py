@@ -32,6 +32,8 @@ WRITER = """
 from django.db import connection, transaction
 from publications.models import Publication
 
+pytestmark = pytest.mark.processes
+
 def save(title):
     work = Publication.objects.get(slug="edited")
     work.title = title

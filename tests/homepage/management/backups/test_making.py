@@ -14,6 +14,8 @@ from homepage.management.backups import making
 from homepage.management.backups.archive import Archive
 from tests.sites import KILLS, Site
 
+pytestmark = pytest.mark.processes
+
 
 def names_in(path):
     with ZipFile(path) as archive:

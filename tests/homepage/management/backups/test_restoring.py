@@ -238,6 +238,8 @@ def test_one_that_fails_at_that_changes_nothing(site, other, tmp_path):
 # Kills the process itself just before it renames for the so-manieth time.
 KILLED = """
 import os, signal, sys
+
+pytestmark = pytest.mark.processes
 left = int(os.environ["RENAMES"])
 def hook(event, arguments):
     global left

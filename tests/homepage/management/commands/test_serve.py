@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.processes
+
 SERVE = [sys.executable, str(settings.BASE_DIR / "manage.py"), "serve"]
 # For those who take their time, with two workers; and more of them.
 PLACES = 2 * 8

@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.processes
+
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 PASSWORD = re.compile(r"Password +(\S+)")
 
