@@ -56,7 +56,7 @@ def takes_no_time(item):
 
 
 def asks_the_database(item):
-    if item.get_closest_marker("browser"):
+    if any(map(item.get_closest_marker, ("browser", "once"))):
         return False
     fixtures = {"db", "transactional_db", "client"} & set(item.fixturenames)
     is_case = item.cls and issubclass(item.cls, TransactionTestCase)

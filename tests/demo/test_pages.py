@@ -1,6 +1,7 @@
 """The demo site shows each fact of the page that it was made from, and no draft."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,11 @@ def pages(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_demo", verbosity=0)
         client = Client()
-        yield lambda address: BeautifulSoup(
-            client.get(address, follow=True).content, "html.parser"
+        # Each is asked for and read once, as no test changes anything.
+        yield cache(
+            lambda address: BeautifulSoup(
+                client.get(address, follow=True).content, "html.parser"
+            )
         )
         call_command("flush", interactive=False, verbosity=0)
 

@@ -12,7 +12,7 @@ from tests.publications.importing.bringing import bring
 from .corpora import CORPORA, ROOT, bring_file
 from .works import make_works
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def works():

@@ -11,7 +11,7 @@ from tests.publications.citing.corpora import CORPORA, bring_file
 
 from .described import absolute
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Where two tags say what kind of work it is, the last is believed.
 ORDER = """
