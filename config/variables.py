@@ -20,6 +20,9 @@ BUCKET = re.compile(
 )
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
+# PostgreSQL may be away, and then nobody shall wait for minutes: in seconds for who
+# comes, in milliseconds for what was sent over a connection that is there.
+PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 
 
 def number(name, default, *, lowest=1, highest):
@@ -82,8 +85,7 @@ def database(url, folder):
         }
     if found["ENGINE"] == POSTGRESQL:
         need_extras("psycopg", "DATABASE_URL names a PostgreSQL database")
-        # It may be away, and then nobody shall wait for minutes.
-        found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+        found["OPTIONS"] = PATIENCE | found.get("OPTIONS", {})
     return found
 
 

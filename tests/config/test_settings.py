@@ -158,7 +158,11 @@ def test_connection_with_postgresql_is_kept_and_looked_at_before_it_is_used(
 
     assert found["CONN_MAX_AGE"] == 600
     assert found["CONN_HEALTH_CHECKS"] is True
-    assert found["OPTIONS"] == {"connect_timeout": 5, "sslmode": "require"}
+    assert found["OPTIONS"] == {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        "sslmode": "require",
+    }
 
 
 def test_what_postgresql_needs_is_said_where_it_is_missing(settings_of, monkeypatch):
