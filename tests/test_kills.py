@@ -6,11 +6,14 @@ import signal
 import subprocess
 import time
 
+import pytest
 from django.conf import settings
 
 from publications.keeping import digest
 
 from .sites import KILLS
+
+pytestmark = pytest.mark.processes
 
 DEMO = settings.BASE_DIR / "demo"
 IMPORT = ("import_bibtex", DEMO / "publications.bib", "--media", DEMO / "pictures")
@@ -35,8 +38,6 @@ for seed in itertools.count():
 COUNTING = """
 from django.db import transaction
 from publications.models import Topic
-
-pytestmark = pytest.mark.processes
 for _ in range({times}):
     with transaction.atomic():
         topic = Topic.objects.get(slug="count")

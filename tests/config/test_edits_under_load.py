@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.processes
+
 # `MANY_EDITS=5000` before pytest makes it a long run.
 EDITS = int(os.environ.get("MANY_EDITS", 25))
 PATHS = [
@@ -31,8 +33,6 @@ MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 WRITER = """
 from django.db import connection, transaction
 from publications.models import Publication
-
-pytestmark = pytest.mark.processes
 
 def save(title):
     work = Publication.objects.get(slug="edited")

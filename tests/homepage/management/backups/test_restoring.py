@@ -16,6 +16,8 @@ from homepage.management.backups import placing, restoring
 from homepage.management.backups.archive import DATABASE, Archive, Writer
 from tests.sites import KILLS, Site
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture
 def backup(backup_of_old, tmp_path):
@@ -238,8 +240,6 @@ def test_one_that_fails_at_that_changes_nothing(site, other, tmp_path):
 # Kills the process itself just before it renames for the so-manieth time.
 KILLED = """
 import os, signal, sys
-
-pytestmark = pytest.mark.processes
 left = int(os.environ["RENAMES"])
 def hook(event, arguments):
     global left
