@@ -19,6 +19,15 @@ except ImportError:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 MISSING = "Chromium or Playwright is missing: sudo apt install chromium, make test"
+# What Playwright leaves out, as the last list counts; and what Chromium would draw
+# below the address, which nobody sees and takes as long as a page.
+LEFT_OUT = """
+    AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades
+    HttpsFirstBalancedModeAutoEnable LensOverlay MediaRouter PaintHolding
+    ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect
+    OptimizationHints NetworkTimeServiceQuerying AimEnabled PreconnectToSearch
+    WebUIOmniboxPopup WebUIOmniboxAimPopup
+""".split()
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +36,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(LEFT_OUT)}",
 ]
 
 
