@@ -242,7 +242,7 @@ def test_sqlite_writer_takes_its_turn_at_the_beginning(settings_of):
     options = settings_of()["DATABASES"]["default"]["OPTIONS"]
 
     assert options["transaction_mode"] == "IMMEDIATE"
-    assert options["timeout"] >= 10
+    assert options["timeout"] == 60
 
 
 def test_site_url_is_kept_as_browsers_ask_for_it(settings_of):
