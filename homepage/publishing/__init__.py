@@ -8,6 +8,7 @@ from .folder import Folder, FolderError
 from .packing import packed
 from .place import Place
 from .start import former_addresses, has_cards, seeds
+from .tidying import rarely_tidied
 from .walk import HOST, Walk
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "former_addresses",
     "has_cards",
     "packed",
+    "rarely_tidied",
     "seeds",
 ]

@@ -85,9 +85,7 @@ class Folder:
             return
         self.made[name] = digest
         if there != digest:
-            path = self.new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write(self.new / name, content)
             self.written.append(name)
 
     def digest_of(self, name: str) -> str | None:
@@ -138,3 +136,12 @@ class Folder:
         lines = [f"{digest}  {name}\n" for name in files for digest in files[name]]
         path.write_text("".join(sorted(lines, key=lambda line: line[66:])))
         os.replace(path, self.path / LIST)
+
+
+def write(path, content):
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        # The first of its folder; each work has five files in one.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -19,6 +19,7 @@ from homepage.publishing import (
     former_addresses,
     has_cards,
     packed,
+    rarely_tidied,
     seeds,
 )
 from publications import finding, freshness
@@ -81,6 +82,7 @@ class Command(BaseCommand):
             as_at(place, profile.language),
             snapshot(),
             recalling(),
+            rarely_tidied(),
         ):
             publish(place, made, extras, compress=compress)
         self.tell(made)
