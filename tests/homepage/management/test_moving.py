@@ -187,7 +187,7 @@ def test_a_site_that_runs_is_not_moved(empty_copy, settings):
         assert refused("The site is running")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="it is elsewhere")
+@pytest.mark.once
 def test_without_another_database_there_is_nowhere_to_move_to(empty_copy, settings):
     settings.DATA_DIR = empty_copy.data
     assert refused("names no PostgreSQL database")
