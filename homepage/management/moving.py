@@ -4,6 +4,7 @@ Every row is there as it was, with its number; and no number is given again that
 had which is gone, as its history and what was done to it are still told by that.
 """
 
+import sqlite3
 from contextlib import contextmanager
 from itertools import islice
 
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections, transaction
-from django.db.utils import ConnectionHandler, DataError
+from django.db.utils import ConnectionHandler, DatabaseError, DataError
 
 from publications.batches import BATCH
 from publications.searching.index import refresh
@@ -57,6 +58,13 @@ def opened():
     connections[SQLITE] = ConnectionHandler({"default": {}, SQLITE: own})[SQLITE]
     try:
         yield path
+    except DatabaseError as error:
+        if isinstance(error.__cause__, sqlite3.DatabaseError):
+            raise MoveError(
+                f"{path} can't be read: {error}. Restore the last backup first, "
+                "without DATABASE_URL."
+            ) from error
+        raise
     finally:
         connections[SQLITE].close()
         del connections[SQLITE]

@@ -172,6 +172,14 @@ def test_a_site_of_an_older_version_is_refused(old):
 
 
 @on_postgresql
+def test_a_damaged_file_is_named(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "offprint.sqlite3").write_bytes(b"no database " * 999)
+
+    assert refused("offprint.sqlite3 can't be read: .* Restore the last backup")
+
+
+@on_postgresql
 def test_no_site_in_sqlite_is_no_site(settings, tmp_path):
     settings.DATA_DIR = tmp_path
 
